@@ -1,0 +1,109 @@
+"""The keys of `linli.toml`: name, type, default and one sentence each."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Section(BaseModel):
+    """One `[section]` of the file; a key it does not know is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class CommunitySection(Section):
+    """What all parts share."""
+
+    name: str = Field("春晖社区", description="The community's name, shown on the desk.")
+    timezone: str = Field("Asia/Shanghai", description="IANA time zone of all shown times.")
+
+
+class HubSection(Section):
+    """The property office's server."""
+
+    data_dir: Path = Field(Path("var/hub"), description="Database, media and keys of the hub.")
+    host: str = Field("127.0.0.1", description="Address to listen on; 0.0.0.0 for the whole LAN.")
+    port: int = Field(8080, ge=0, le=65535, description="TCP port; 0 picks a free one.")
+    tls_certificate: Path | None = Field(None, description="PEM certificate chain for HTTPS.")
+    tls_key: Path | None = Field(None, description="PEM private key of the certificate.")
+    renderer: bool = Field(True, description="Draw previews with the kiosk's own screens.")
+    session_hours: int = Field(10, ge=1, le=72, description="A staff sign-in lasts this long.")
+
+
+class KioskSection(Section):
+    """The machine in the lobby or living room."""
+
+    data_dir: Path = Field(Path("var/kiosk"), description="Database, media and identity.")
+    hub_url: str = Field("http://127.0.0.1:8080", description="Address of the hub.")
+    hub_ca: Path | None = Field(
+        None, description="PEM file of the hub's own certificate authority."
+    )
+    place: str = Field("大厅", description="Where the screen hangs, as staff call it.")
+    building: str = Field(
+        "", description="The building it stands in, such as 3号楼; empty if none."
+    )
+    unit: str = Field("", description="For a TV at home: the unit, such as 2.")
+    room: str = Field("", description="For a TV at home: the room, such as 501; never asked again.")
+    idle_seconds: int = Field(120, ge=20, description="Seconds without a touch before the warning.")
+    warning_seconds: int = Field(30, ge=20, description="Length of the warning before the reset.")
+    draft_minutes: int = Field(10, ge=1, le=60, description="How long a started form is kept.")
+
+
+class ScreenSection(Section):
+    """The panel, as it truly is: sizes in millimetres follow from it (EDID is not trusted)."""
+
+    profile: Literal["lobby", "tv"] = Field(
+        "lobby", description="Touch in a lobby, or remote at 3 m."
+    )
+    width_px: int = Field(1080, ge=320, description="Panel width in pixels as it hangs.")
+    height_px: int = Field(1920, ge=320, description="Panel height in pixels as it hangs.")
+    diagonal_in: float = Field(21.5, gt=3, description="Panel diagonal in inches.")
+    distance_mm: int = Field(
+        500, ge=200, description="Distance of the reader's eyes in millimetres."
+    )
+    fullscreen: bool = Field(True, description="Fill the panel; false opens a window.")
+    theme: Literal["day", "night", "contrast"] = Field("day", description="Colours at start.")
+    text_step: int = Field(0, ge=0, le=2, description="Type size at start: 0 large, 1, 2 largest.")
+    renderer: Literal["software", "opengl"] = Field("software", description="Qt Quick back end.")
+
+
+class GuardSection(Section):
+    """The process that carries emergency calls."""
+
+    data_dir: Path = Field(Path("var/guard"), description="The guard's own database.")
+    socket: Path = Field(Path("var/guard/guard.sock"), description="Unix socket for the kiosk.")
+    player: str = Field(
+        "auto", description="Sound player command; auto finds pw-play, paplay, aplay."
+    )
+    repeat_seconds: int = Field(8, ge=3, le=10, description="Pause between alarm sounds.")
+
+
+class SpeechSection(Section):
+    """Reading aloud."""
+
+    engine: str = Field("espeak-ng", description="The speech command.")
+    words_per_minute: int = Field(150, ge=80, le=260, description="Speaking rate of the engine.")
+    player: str = Field(
+        "auto", description="Sound player command; auto finds pw-play, paplay, aplay."
+    )
+
+
+class LogSection(Section):
+    """Log lines."""
+
+    level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="The least severe line that is written."
+    )
+
+
+class Settings(Section):
+    """The whole file."""
+
+    community: CommunitySection = CommunitySection()
+    hub: HubSection = HubSection()
+    kiosk: KioskSection = KioskSection()
+    screen: ScreenSection = ScreenSection()
+    guard: GuardSection = GuardSection()
+    speech: SpeechSection = SpeechSection()
+    log: LogSection = LogSection()
