@@ -1,0 +1,1 @@
+"""`linli demo`: hub, guard and kiosk together, with a demo community."""
