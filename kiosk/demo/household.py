@@ -26,7 +26,7 @@ class Household:
     async def run(self) -> int:
         """Run until stopped; the exit code is the kiosk's, or 0 after a signal."""
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._stopping.set)
         keepers = [asyncio.create_task(self._keep(part)) for part in ("hub", "guard")]
         kiosk = asyncio.create_task(self._start_and_wait("kiosk"))
