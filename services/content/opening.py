@@ -1,0 +1,111 @@
+"""Opening hours in words: open now, when it closes, when it opens again."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+
+from services.contract.documents import OpeningHours
+
+_WEEKDAYS = "一二三四五六日"
+_DAY_PARTS = ((5, "凌晨"), (9, "早上"), (12, "上午"), (13, "中午"), (18, "下午"), (24, "晚上"))
+
+
+@dataclass(frozen=True)
+class Opening:
+    """Whether a place is open, in words; `known` is false if its hours are not written down."""
+
+    known: bool
+    open_now: bool
+    words: str
+
+
+@dataclass(frozen=True)
+class _Span:
+    opens: datetime
+    closes: datetime
+
+
+def opening_now(hours: tuple[OpeningHours, ...], now: datetime, zone: tzinfo) -> Opening:
+    """What the hours say at `now`: "现在开着，到下午5:00" or "现在关门，明天早上8:30开"."""
+    if not hours:
+        return Opening(known=False, open_now=False, words="")
+    local = now.astimezone(zone)
+    spans = sorted(_coming_spans(hours, local), key=lambda span: span.opens)
+    current = next((span for span in spans if span.opens <= local), None)
+    if current is not None:
+        return Opening(known=True, open_now=True, words=_open_words(current, local))
+    if not spans:
+        return Opening(known=True, open_now=False, words="现在关门")
+    opens = spans[0].opens
+    words = f"现在关门，{_day_words(opens, local)}{clock_words(opens)}开"
+    return Opening(known=True, open_now=False, words=words)
+
+
+def hours_words(hours: tuple[OpeningHours, ...]) -> tuple[str, ...]:
+    """One line for each span: "周一到周五 上午8:30到下午5:00"."""
+    return tuple(f"{_weekday_words(span.weekdays)} {_span_words(span)}" for span in hours)
+
+
+def clock_words(moment: datetime) -> str:
+    """A time of day as people say it: "早上7:10", "下午3:20"."""
+    return _clock(moment.hour, moment.minute)
+
+
+def _clock(hour: int, minute: int) -> str:
+    part = next(name for end, name in _DAY_PARTS if hour < end)
+    return f"{part}{hour - 12 if hour > 12 else hour}:{minute:02d}"
+
+
+def _span_words(span: OpeningHours) -> str:
+    if span.opens == "00:00" and span.closes in {"24:00", "23:59"}:
+        return "全天"
+    closes = "半夜12:00" if span.closes == "24:00" else _clock(*_hour_minute(span.closes))
+    return f"{_clock(*_hour_minute(span.opens))}到{closes}"
+
+
+def _weekday_words(weekdays: tuple[int, ...]) -> str:
+    days = sorted(set(weekdays))
+    if len(days) == 7:
+        return "每天"
+    runs = len(days) > 2 and days[-1] - days[0] == len(days) - 1
+    if runs:
+        return f"周{_WEEKDAYS[days[0] - 1]}到周{_WEEKDAYS[days[-1] - 1]}"
+    return "、".join(f"周{_WEEKDAYS[day - 1]}" for day in days)
+
+
+def _coming_spans(hours: tuple[OpeningHours, ...], local: datetime) -> Iterator[_Span]:
+    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
+    for offset in range(-1, 8):
+        day = midnight + timedelta(days=offset)
+        for span in hours:
+            if day.isoweekday() in span.weekdays:
+                made = _Span(_at(day, span.opens), _at(day, span.closes))
+                if made.closes <= made.opens:
+                    made = _Span(made.opens, made.closes + timedelta(days=1))
+                if made.closes > local:
+                    yield made
+
+
+def _at(day: datetime, clock: str) -> datetime:
+    hour, minute = _hour_minute(clock)
+    return day + timedelta(hours=hour, minutes=minute)
+
+
+def _hour_minute(clock: str) -> tuple[int, int]:
+    hour, _, minute = clock.partition(":")
+    return int(hour), int(minute)
+
+
+def _open_words(span: _Span, local: datetime) -> str:
+    if span.closes - span.opens >= timedelta(hours=23, minutes=59):
+        return "现在开着，全天有人"
+    return f"现在开着，到{_day_words(span.closes, local)}{clock_words(span.closes)}"
+
+
+def _day_words(moment: datetime, local: datetime) -> str:
+    days = (moment.date() - local.date()).days
+    if days == 0:
+        return ""
+    if days in (1, 2):
+        return ("明天", "后天")[days - 1]
+    return f"周{_WEEKDAYS[moment.weekday()]}"
