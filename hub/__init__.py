@@ -1,0 +1,1 @@
+"""The property office's server: an API for kiosks and a desk for staff."""
