@@ -1,0 +1,50 @@
+"""What residents may see right now, as one frozen value."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+from uuid import UUID
+
+from services.contract.cases import Case
+from services.contract.documents import (
+    DirectoryEntry,
+    KioskSettings,
+    Notice,
+    PriceSheet,
+    Weather,
+)
+from services.contract.forms import Form
+
+Body = TypeVar("Body", covariant=True)
+
+
+@dataclass(frozen=True)
+class Published(Generic[Body]):
+    """A document's body with what screens need to know of its envelope."""
+
+    id: UUID
+    version: int
+    published_at: datetime
+    expires_at: datetime | None
+    body: Body
+
+
+@dataclass(frozen=True)
+class Content:
+    """All that is valid now.
+
+    `notices`: important first, then newest. `price_sheets`: newest day first. `directory`: by
+    category, then name. `weather`: the newest observation. `settings`: the most specific.
+    `cases`: newest step first. `feed_next`: the last change applied. `media_ready`: content
+    hashes that `MediaCache.path_of` can show; it changes as downloads finish.
+    """
+
+    notices: tuple[Published[Notice], ...] = ()
+    price_sheets: tuple[Published[PriceSheet], ...] = ()
+    directory: tuple[Published[DirectoryEntry], ...] = ()
+    weather: Published[Weather] | None = None
+    settings: KioskSettings | None = None
+    forms: tuple[Form, ...] = ()
+    cases: tuple[Case, ...] = ()
+    feed_next: int = 0
+    media_ready: frozenset[str] = frozenset()
