@@ -68,7 +68,7 @@ class ReadCell:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something that could not be understood: what stands there, and why in one Chinese sentence."""
+    """What could not be understood: what stands there, and why in one Chinese sentence."""
 
     place: Place
     text: str
@@ -85,10 +85,10 @@ class ReadGood:
 
 @dataclass(frozen=True, slots=True)
 class PriceReading:
-    """A price sheet as read. `market` is empty and `date` is None where the file does not say."""
+    """A price sheet as read. `market` is empty and `day` is None where the file does not say."""
 
     market: str
-    date: date | None
+    day: date | None
     goods: tuple[ReadGood, ...]
     cells: tuple[ReadCell, ...]
     questions: tuple[Question, ...]
@@ -101,7 +101,7 @@ class PriceReading:
         Raises ReadingError if market or day is known from neither side.
         """
         named = market or self.market
-        known_day = day or self.date
+        known_day = day or self.day
         if not named:
             raise ReadingError("不知道是哪个菜场的价格，请填上菜场名称。")
         if known_day is None:
