@@ -1,0 +1,46 @@
+"""An emergency call as the screen shows it: words only, each claim already proven."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from services.contract.calls import CallState
+
+
+class CallPhase(StrEnum):
+    """Idle, raising (pressed, not yet known to be on disk), open, cancelled by the resident,
+    closed by staff."""
+
+    IDLE = "idle"
+    RAISING = "raising"
+    OPEN = "open"
+    CANCELLED = "cancelled"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class Rung:
+    """One state of the ladder. `reached` rungs have their proof in `detail`; `current` is the
+    newest of them, or the first rung while nothing is proven yet."""
+
+    state: CallState
+    title: str
+    detail: str = ""
+    reached: bool = False
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class CallView:
+    """`headline` is the big line, `pressed` the time of the first press such as 10:24.
+
+    `troubles` are sentences about what does not work, `advice` what the resident can do about
+    it; both are empty while all is well.
+    """
+
+    phase: CallPhase = CallPhase.IDLE
+    headline: str = ""
+    place: str = ""
+    pressed: str = ""
+    rungs: tuple[Rung, ...] = ()
+    troubles: tuple[str, ...] = ()
+    advice: str = ""
