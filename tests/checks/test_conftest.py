@@ -1,4 +1,4 @@
-"""The guards of tests/conftest.py bite: a small suite does each wrong, and its outcomes are read."""
+"""The guards of tests/conftest.py bite: a suite does each wrong; its outcomes are read."""
 
 import re
 from pathlib import Path
@@ -93,6 +93,6 @@ def test_each_wrong_is_caught_and_each_right_passes(pytester: pytest.Pytester) -
     pytester.makepyfile(SUITE)
     result = pytester.runpytest_subprocess("-q", "-rA", "-p", "no:cacheprovider")
     summary = re.findall(r"^(PASSED|FAILED|ERROR) \S+::test_(\w+)", result.stdout.str(), re.M)
-    # A test whose tear-down fails is named twice; sorted backwards, its ERROR comes last and counts.
+    # A test whose tear-down fails is named twice; its ERROR sorts last and counts.
     found = {name: outcome for outcome, name in sorted(summary, reverse=True)}
     assert found == OUTCOMES
