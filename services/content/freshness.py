@@ -1,6 +1,6 @@
 """How old something is, in words that an 80-year-old would use."""
 
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
 _NEAR_DAYS = {-2: "前天", -1: "昨天", 0: "今天", 1: "明天", 2: "后天"}
 
@@ -28,7 +28,7 @@ def spoken_day(day: date, today: date) -> str:
     return f"{year}{day.month}月{day.day}日"
 
 
-def clock_words(local: datetime) -> str:
+def clock_words(local: datetime | time) -> str:
     """The local time of day on a twelve-hour clock: 早上7:10, 中午12:05, 下午3:20, 凌晨0:30."""
     part = next(name for end, name in _PARTS_OF_DAY if local.hour < end)
     hour = local.hour - 12 if local.hour > 12 else local.hour

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, time, timedelta, tzinfo
 
+from services.content.freshness import clock_words
 from services.contract.documents import OpeningHours
 
 _WEEKDAYS = "一二三四五六日"
-_DAY_PARTS = ((5, "凌晨"), (9, "早上"), (12, "上午"), (13, "中午"), (18, "下午"), (24, "晚上"))
 
 
 @dataclass(frozen=True)
@@ -46,21 +46,11 @@ def hours_words(hours: tuple[OpeningHours, ...]) -> tuple[str, ...]:
     return tuple(f"{_weekday_words(span.weekdays)} {_span_words(span)}" for span in hours)
 
 
-def clock_words(moment: datetime) -> str:
-    """A time of day as people say it: "早上7:10", "下午3:20"."""
-    return _clock(moment.hour, moment.minute)
-
-
-def _clock(hour: int, minute: int) -> str:
-    part = next(name for end, name in _DAY_PARTS if hour < end)
-    return f"{part}{hour - 12 if hour > 12 else hour}:{minute:02d}"
-
-
 def _span_words(span: OpeningHours) -> str:
     if span.opens == "00:00" and span.closes in {"24:00", "23:59"}:
         return "全天"
-    closes = "半夜12:00" if span.closes == "24:00" else _clock(*_hour_minute(span.closes))
-    return f"{_clock(*_hour_minute(span.opens))}到{closes}"
+    closes = "半夜12:00" if span.closes == "24:00" else clock_words(_time(span.closes))
+    return f"{clock_words(_time(span.opens))}到{closes}"
 
 
 def _weekday_words(weekdays: tuple[int, ...]) -> str:
@@ -87,13 +77,13 @@ def _coming_spans(hours: tuple[OpeningHours, ...], local: datetime) -> Iterator[
 
 
 def _at(day: datetime, clock: str) -> datetime:
-    hour, minute = _hour_minute(clock)
-    return day + timedelta(hours=hour, minutes=minute)
+    if clock == "24:00":
+        return day + timedelta(days=1)
+    return datetime.combine(day.date(), _time(clock), day.tzinfo)
 
 
-def _hour_minute(clock: str) -> tuple[int, int]:
-    hour, _, minute = clock.partition(":")
-    return int(hour), int(minute)
+def _time(clock: str) -> time:
+    return time.fromisoformat(clock)
 
 
 def _open_words(span: _Span, local: datetime) -> str:

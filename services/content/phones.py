@@ -1,4 +1,4 @@
-"""Phone numbers as people read them: in groups, or with all but the last four hidden."""
+"""Phone numbers in groups, as people read them."""
 
 _PLAIN = frozenset("0123456789 -()")
 
@@ -21,11 +21,6 @@ def grouped(phone: str) -> str:
     if bare.startswith("0"):
         return _joined(bare[:4], bare[4:8], bare[8:])
     return _joined(bare[:4], bare[4:])
-
-
-def masked(phone: str) -> str:
-    """The number for a public place: "尾号 1234"."""
-    return f"尾号 {phone[-4:]}"
 
 
 def _joined(*groups: str) -> str:
