@@ -1,0 +1,58 @@
+"""Playing one sound file with a player command; the guard and the reader each run their own."""
+
+import asyncio
+import shlex
+import shutil
+from pathlib import Path
+
+Command = tuple[str, ...]
+
+_KNOWN: tuple[Command, ...] = (("pw-play",), ("paplay",), ("aplay", "-q"))
+
+
+class SoundFailed(Exception):  # noqa: N818
+    """Nothing was heard, or not to the end; the text says why."""
+
+
+def find_player(setting: str) -> Command | None:
+    """The command of a `player` setting, to which a file name is added.
+
+    `auto` is the first known player that is installed; `None` if there is none.
+    """
+    if setting != "auto":
+        return tuple(shlex.split(setting)) or None
+    return next((command for command in _KNOWN if shutil.which(command[0])), None)
+
+
+async def play(command: Command, file: Path, limit_s: float = 60.0) -> None:
+    """Play `file` to its end; cancelling stops the sound at once.
+
+    Raises:
+        SoundFailed: the player is missing, complains, or is not done after `limit_s` seconds.
+    """
+    process = await _start(command, file)
+    try:
+        async with asyncio.timeout(limit_s):
+            _, complaint = await process.communicate()
+    except TimeoutError as error:
+        raise SoundFailed(f"{command[0]} is not done after {limit_s:.0f} s") from error
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    if process.returncode:
+        last_line = complaint.decode(errors="replace").strip().rpartition("\n")[2]
+        raise SoundFailed(f"{command[0]} ended with {process.returncode}: {last_line}")
+
+
+async def _start(command: Command, file: Path) -> asyncio.subprocess.Process:
+    try:
+        return await asyncio.create_subprocess_exec(
+            *command,
+            str(file),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.PIPE,
+        )
+    except OSError as error:
+        raise SoundFailed(f"{command[0]}: {error.strerror}") from error

@@ -1,0 +1,95 @@
+"""What the guard's journal holds: one entry an event, each the proof of one thing.
+
+Own events (raised, added) are made here; receipts, refusals and steps come from the hub; troubles
+say from when to when something did not work.
+"""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from services.contract.base import Moment
+from services.contract.calls import CallEvent, CallStep, NewCall
+
+
+class Trouble(StrEnum):
+    """What keeps a call from reaching people, or the resident from hearing of it."""
+
+    UNREACHABLE = "unreachable"
+    NOT_ENROLLED = "not_enrolled"
+    NOT_ACCEPTED = "not_accepted"
+    SOUNDLESS = "soundless"
+
+
+class _Event(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Raised(_Event):
+    """Somebody pressed; this committed is the proof of `recorded`."""
+
+    kind: Literal["raised"] = "raised"
+    call: NewCall
+
+
+class Added(_Event):
+    """Pressed again, or cancelled."""
+
+    kind: Literal["added"] = "added"
+    event: CallEvent
+
+
+class Received(_Event):
+    """The hub has committed the call or the addition `item_id`; the call's is the proof of
+    `delivered`."""
+
+    kind: Literal["received"] = "received"
+    item_id: UUID
+    at: Moment
+
+
+class NotUnderstood(_Event):
+    """The hub can never take `item_id` as it is; `words` are its own."""
+
+    kind: Literal["not_understood"] = "not_understood"
+    item_id: UUID
+    words: str
+
+
+class Reported(_Event):
+    """A step that the hub reports, with its proof."""
+
+    kind: Literal["reported"] = "reported"
+    step: CallStep
+
+
+class TroubleBegan(_Event):
+    """From here on something does not work."""
+
+    kind: Literal["trouble_began"] = "trouble_began"
+    trouble: Trouble
+
+
+class TroubleEnded(_Event):
+    """It works again."""
+
+    kind: Literal["trouble_ended"] = "trouble_ended"
+    trouble: Trouble
+
+
+Event = Annotated[
+    Raised | Added | Received | NotUnderstood | Reported | TroubleBegan | TroubleEnded,
+    Field(discriminator="kind"),
+]
+
+
+class Entry(BaseModel):
+    """One row of the journal; `written_at` is the guard's own time just before the commit."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    call_id: UUID
+    written_at: Moment
+    event: Event
