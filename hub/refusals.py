@@ -27,7 +27,7 @@ ProblemCode = Literal[
 ]
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - an answer, not a fault
     """The request was understood as far as it goes, and nothing was changed."""
 
     code: ClassVar[ProblemCode] = "malformed"

@@ -25,7 +25,10 @@ class Up(BaseModel):
 
 
 def _to_utc(moment: datetime) -> datetime:
-    return moment.astimezone(UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("the moment lies outside the calendar in UTC") from error
 
 
 Moment = Annotated[AwareDatetime, AfterValidator(_to_utc)]

@@ -43,8 +43,8 @@ class NewCall(Up):
     source: CallSource
     place: Annotated[str, StringConstraints(max_length=120)]
     recorded_at: Moment
-    boot_id: str = ""
-    since_boot_ms: int = Field(default=0, ge=0)
+    boot_id: Annotated[str, StringConstraints(max_length=60)] = ""
+    since_boot_ms: int = Field(default=0, ge=0, le=2**53)
     follows: UUID | None = None
 
 
@@ -60,7 +60,7 @@ class CallEvent(Up):
 
     id: UUID
     call_id: UUID
-    seq: int = Field(ge=1)
+    seq: int = Field(ge=1, le=2**31 - 1)
     kind: CallEventKind
     made_at: Moment
 

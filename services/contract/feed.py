@@ -19,12 +19,16 @@ class FeedEntry(Down):
 class FeedPage(Down):
     """Changes after `since` up to and including `next`. `more` says to ask again at once.
 
-    `epoch` names the hub's database: when it differs from the one last seen, the hub was restored
-    or replaced, and the kiosk asks again from 0 and keeps only what it then hears of.
+    `epoch` names the hub's database as this kiosk may see it: when it differs from the one last
+    seen, the hub was restored or replaced, or staff moved the kiosk to another building, and the
+    kiosk asks again from 0 and keeps only what it then hears of.
+
+    `kiosk_id` is set only if the page holds something for one kiosk alone, which must be this one;
+    without it one signed page serves every kiosk of the same building and profile.
     """
 
     epoch: UUID
-    kiosk_id: UUID
+    kiosk_id: UUID | None = None
     since: int = Field(ge=0)
     next: int = Field(ge=0)
     more: bool

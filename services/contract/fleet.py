@@ -49,8 +49,8 @@ class Heartbeat(Up):
 
     sent_at: Moment
     screen: Annotated[str, StringConstraints(max_length=60)]
-    feed_next: int = Field(ge=0)
-    waiting_requests: int = Field(ge=0)
+    feed_next: int = Field(ge=0, le=2**53)
+    waiting_requests: int = Field(ge=0, le=2**53)
     troubles: Annotated[tuple[Trouble, ...], Field(max_length=20)] = ()
     version: Annotated[str, StringConstraints(max_length=40)] = ""
 
