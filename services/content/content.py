@@ -15,18 +15,18 @@ from services.contract.documents import (
 )
 from services.contract.forms import Form
 
-Body = TypeVar("Body", covariant=True)
+Body_co = TypeVar("Body_co", covariant=True)
 
 
 @dataclass(frozen=True)
-class Published(Generic[Body]):
+class Published(Generic[Body_co]):
     """A document's body with what screens need to know of its envelope."""
 
     id: UUID
     version: int
     published_at: datetime
     expires_at: datetime | None
-    body: Body
+    body: Body_co
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 """Opening one SQLite file: guarantees asked for and read back, soundness, migrations."""
 
-import os
 import sqlite3
 from pathlib import Path
 
+from process.durable import sync_folder
 from services.database.errors import Damaged, DatabaseError, Newer, Unavailable
 
 BUSY_TIMEOUT_MS = 5000
@@ -35,7 +35,7 @@ def connect(path: Path, migrations: tuple[str, ...]) -> sqlite3.Connection:
     try:
         _prepare(connection, path, migrations)
         if created:
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
     except sqlite3.Error as error:
         connection.close()
         kind = Damaged if _primary_code(error) in _DAMAGE else Unavailable
@@ -76,11 +76,3 @@ def _migrate(connection: sqlite3.Connection, path: Path, migrations: tuple[str, 
 
 def _primary_code(error: sqlite3.Error) -> int:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

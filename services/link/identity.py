@@ -1,10 +1,11 @@
 """Who this kiosk is, as the hub granted it. Kiosk and guard read the same file."""
 
 import json
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from uuid import UUID
+
+from process.durable import write_private
 
 
 class IdentityUnreadable(Exception):  # noqa: N818
@@ -46,27 +47,5 @@ class IdentityFile:
 
     def write(self, identity: Identity) -> None:
         """Replace the file so that a power cut leaves the old one or the new one, never half."""
-        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         fields = asdict(identity) | {"kiosk_id": str(identity.kiosk_id)}
         write_private(self._path, json.dumps(fields, ensure_ascii=False, indent=1))
-
-
-def write_private(path: Path, text: str) -> None:
-    """Put `text` at `path` in one step, durable before it returns, mode 0600."""
-    part = path.with_name(path.name + ".part")
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in `folder` durable (a new name is not, until its folder is synced)."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -33,7 +33,7 @@ class LinkWatch:
         self._clock = clock
         self._heard_at = heard_at
         self._lost_words = ""
-        self.store = Store(LinkState(False, clock.now(), heard_at))
+        self.store = Store(LinkState(online=False, since=clock.now(), heard_at=heard_at))
 
     def heard(self) -> None:
         """The hub answered just now."""
@@ -43,7 +43,7 @@ class LinkWatch:
             log.info("hub heard again lost_since=%s", self.store.value.since.isoformat())
         self._lost_words = ""
         if not self.store.value.online:
-            self.store.set(LinkState(True, now))
+            self.store.set(LinkState(online=True, since=now))
 
     def lost(self, reason: object, words: str = OFFLINE) -> None:
         """The hub did not answer, or not as it should; `words` say so on the screen."""
@@ -51,4 +51,6 @@ class LinkWatch:
             return
         log.warning("hub lost reason=%s", reason)
         self._lost_words = words
-        self.store.set(LinkState(False, self._clock.now(), self._heard_at, words))
+        self.store.set(
+            LinkState(online=False, since=self._clock.now(), heard_at=self._heard_at, words=words)
+        )

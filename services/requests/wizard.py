@@ -3,13 +3,16 @@
 A draft is a frozen value; each function returns a new one. Touch, remote and voice use the same.
 """
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from services.contract.forms import Form, Step
+from services.contract.forms import DigitsStep, Form, PlaceStep, Step
 from services.contract.requests import Answer, NewRequest
+
+PHONE_STEP = "phone"
+"""A digits step of this name asks for the phone number; no other step is taken for it."""
 
 
 @dataclass(frozen=True)
@@ -28,24 +31,39 @@ class Draft:
 
 def start(form: Form, known: tuple[Answer, ...], draft_id: UUID, now: datetime) -> Draft:
     """A fresh draft that stands at the first step to ask."""
-    raise NotImplementedError
+    names = tuple(given.step for given in known)
+    first = asked_steps(form, known, names)[0]
+    return Draft(draft_id, form.name, form.version, first.name, known, now, names)
 
 
 def asked_steps(
     form: Form, answers: tuple[Answer, ...], known: Collection[str] = ()
 ) -> tuple[Step, ...]:
     """The steps to ask, given the answers so far, in order; the last one is the confirmation."""
-    raise NotImplementedError
+    return tuple(step for step in _open_steps(form, answers) if step.name not in known)
+
+
+def _open_steps(form: Form, answers: Iterable[Answer]) -> tuple[Step, ...]:
+    """Steps whose condition holds, known ones included. A step under a closed step is closed."""
+    values = {given.step: set(given.values) for given in answers}
+    opened: dict[str, Step] = {}
+    for step in form.steps:
+        rule = step.only_if
+        if rule is None or (
+            rule.step in opened and values.get(rule.step, set()) & set(rule.values)
+        ):
+            opened[step.name] = step
+    return tuple(opened.values())
 
 
 def current_step(draft: Draft, form: Form) -> Step:
     """The step that is now asked."""
-    raise NotImplementedError
+    return next(step for step in form.steps if step.name == draft.step)
 
 
 def answer_to(draft: Draft, step_name: str) -> Answer | None:
     """The answer given to that step, if any."""
-    raise NotImplementedError
+    return next((given for given in draft.answers if given.step == step_name), None)
 
 
 def answer(draft: Draft, form: Form, given: Answer) -> Draft:
@@ -54,31 +72,100 @@ def answer(draft: Draft, form: Form, given: Answer) -> Draft:
     If it differs from the one before, answers to steps that depend on it are dropped.
 
     Raises:
-        ValueError: the form asks no such step now.
+        ValueError: the form does not ask that step now.
     """
-    raise NotImplementedError
+    _must_be_asked(draft, form, given.step)
+    before = answer_to(draft, given.step)
+    changed = before is not None and before.values != given.values
+    dropped = _dependants(form, given.step) if changed else frozenset()
+    kept = [old for old in draft.answers if old.step != given.step and old.step not in dropped]
+    open_names = {step.name for step in _open_steps(form, [*kept, given])}
+    by_step = {a.step: a for a in [*kept, given] if a.step in open_names}
+    answers = tuple(by_step[step.name] for step in form.steps if step.name in by_step)
+    moved = replace(draft, answers=answers)
+    return replace(moved, step=_first_unanswered(moved, form).name)
+
+
+def _must_be_asked(draft: Draft, form: Form, step_name: str) -> None:
+    asked = asked_steps(form, draft.answers, draft.known)[:-1]
+    if step_name not in [step.name for step in asked]:
+        raise ValueError(f"form {form.name} does not ask {step_name} now")
+
+
+def _dependants(form: Form, step_name: str) -> frozenset[str]:
+    found = {step_name}
+    for step in form.steps:
+        if step.only_if and step.only_if.step in found:
+            found.add(step.name)
+    return frozenset(found - {step_name})
+
+
+def _first_unanswered(draft: Draft, form: Form) -> Step:
+    given = {a.step for a in draft.answers}
+    asked = asked_steps(form, draft.answers, draft.known)
+    return next((step for step in asked if step.name not in given), asked[-1])
 
 
 def back(draft: Draft, form: Form) -> Draft:
     """One asked step back, answers kept; the same draft if it is the first."""
-    raise NotImplementedError
+    number, _ = progress(draft, form)
+    asked = asked_steps(form, draft.answers, draft.known)
+    return replace(draft, step=asked[max(number - 2, 0)].name)
 
 
 def change(draft: Draft, form: Form, step_name: str) -> Draft:
-    """Go to an asked step to answer it again, as 改一下 on the confirm page does."""
-    raise NotImplementedError
+    """Go to an asked step to answer it again, as 改一下 on the confirm page does.
+
+    Raises:
+        ValueError: the form does not ask that step now.
+    """
+    _must_be_asked(draft, form, step_name)
+    return replace(draft, step=step_name)
 
 
 def progress(draft: Draft, form: Form) -> tuple[int, int]:
-    """第n步 共m步, counting asked steps only."""
-    raise NotImplementedError
+    """第n步 共m步, counting asked steps only; the confirmation is the last."""
+    names = [step.name for step in asked_steps(form, draft.answers, draft.known)]
+    return names.index(draft.step) + 1, len(names)
 
 
 def complete(draft: Draft, form: Form) -> bool:
     """Whether every asked step has its answer, so that it can be sent."""
-    raise NotImplementedError
+    return _first_unanswered(draft, form) is form.steps[-1]
 
 
 def build_request(draft: Draft, form: Form, *, short_number: str, made_at: datetime) -> NewRequest:
-    """The request that this draft makes. The draft's id becomes the request's."""
-    raise NotImplementedError
+    """The request that this draft makes. The draft's id becomes the request's, so that sending
+    twice makes one.
+
+    Raises:
+        ValueError: an asked step has no answer yet.
+    """
+    if not complete(draft, form):
+        raise ValueError(f"form {form.name} is not complete")
+    subject = answer_to(draft, form.subject)
+    return NewRequest(
+        id=draft.id,
+        short_number=short_number,
+        form=form.name,
+        form_version=form.version,
+        title=form.title,
+        headline=subject.shown if subject else form.title,
+        place=_place(draft, form),
+        phone=phone_of(draft, form),
+        answers=draft.answers,
+        made_at=made_at,
+    )
+
+
+def _place(draft: Draft, form: Form) -> str:
+    places = (answer_to(draft, step.name) for step in form.steps if isinstance(step, PlaceStep))
+    return next((given.shown for given in places if given), "")
+
+
+def phone_of(draft: Draft, form: Form) -> str | None:
+    """The phone number that was left, digits only."""
+    if not any(isinstance(s, DigitsStep) and s.name == PHONE_STEP for s in form.steps):
+        return None
+    given = answer_to(draft, PHONE_STEP)
+    return given.values[0] if given and given.values else None

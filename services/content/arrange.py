@@ -1,0 +1,101 @@
+"""From documents to what a screen shows: filtered by validity, sorted as residents expect."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from services.content.content import Content, Published
+from services.contract.cases import Case
+from services.contract.documents import (
+    CaseDocument,
+    DirectoryEntry,
+    Document,
+    FormDocument,
+    KioskSettings,
+    Notice,
+    NoticeLevel,
+    PriceSheet,
+    Weather,
+)
+
+BodyT = TypeVar("BodyT", bound=BaseModel)
+
+
+def is_valid(document: Document, now: datetime) -> bool:
+    """Whether the document may be shown at `now`."""
+    expired = document.expires_at is not None and document.expires_at <= now
+    return document.published_at <= now and not expired
+
+
+def next_boundary(documents: Iterable[Document], after: datetime) -> datetime | None:
+    """The next moment after `after` at which a document begins or ends to be valid."""
+    boundaries = (
+        moment
+        for document in documents
+        for moment in (document.published_at, document.expires_at)
+        if moment is not None and moment > after
+    )
+    return min(boundaries, default=None)
+
+
+def arrange(documents: Iterable[Document], now: datetime) -> Content:
+    """All that is valid at `now`; see `Content` for the orders."""
+    valid = sorted(
+        (document for document in documents if is_valid(document, now)),
+        key=lambda document: (document.published_at, document.id),
+        reverse=True,
+    )
+    weather = sorted(_of(valid, Weather), key=lambda it: it.body.observed_at, reverse=True)
+    return Content(
+        notices=tuple(sorted(_of(valid, Notice), key=_importance)),
+        price_sheets=tuple(sorted(_of(valid, PriceSheet), key=_newest_day)),
+        directory=tuple(sorted(_of(valid, DirectoryEntry), key=_place_in_directory)),
+        weather=weather[0] if weather else None,
+        settings=_most_specific_settings(valid),
+        forms=tuple(it.body.form for it in _of(reversed(valid), FormDocument)),
+        cases=tuple(
+            sorted((it.body.case for it in _of(valid, CaseDocument)), key=_last_step, reverse=True)
+        ),
+    )
+
+
+def _of(documents: Iterable[Document], kind: type[BodyT]) -> Iterator[Published[BodyT]]:
+    for document in documents:
+        if isinstance(document.body, kind):
+            yield Published(
+                document.id,
+                document.version,
+                document.published_at,
+                document.expires_at,
+                document.body,
+            )
+
+
+def _importance(notice: Published[Notice]) -> int:
+    return 0 if notice.body.level is NoticeLevel.IMPORTANT else 1
+
+
+def _newest_day(sheet: Published[PriceSheet]) -> int:
+    return -sheet.body.date.toordinal()
+
+
+def _place_in_directory(entry: Published[DirectoryEntry]) -> tuple[str, str]:
+    return entry.body.category, entry.body.name
+
+
+def _last_step(case: Case) -> float:
+    return case.steps[-1].at.timestamp() if case.steps else 0.0
+
+
+def _most_specific_settings(newest_first: list[Document]) -> KioskSettings | None:
+    found = [document for document in newest_first if isinstance(document.body, KioskSettings)]
+    found.sort(key=lambda document: -max(map(_specificity, document.audience), default=0))
+    body = found[0].body if found else None
+    return body if isinstance(body, KioskSettings) else None
+
+
+def _specificity(selector: str) -> int:
+    ranks = {"kiosk": 3, "building": 2, "profile": 1}
+    return ranks.get(selector.partition(":")[0], 0)
