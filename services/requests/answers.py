@@ -17,9 +17,31 @@ class AnswerRefused(Exception):  # noqa: N818
         self.words = words
 
 
-def chosen(step: ChooseStep | WordsStep, choice: Choice) -> Answer:
-    """The answer of a choice that was tapped or said."""
-    return Answer(step=step.name, values=(choice.value,), label=step.summary, shown=choice.label)
+def chosen(step: ChooseStep | WordsStep, *choices: Choice) -> Answer:
+    """The answer of what was tapped or said: one choice, or several ready phrases.
+
+    Raises:
+        AnswerRefused: nothing was chosen, or several where one is wanted.
+    """
+    if not choices:
+        raise AnswerRefused("请选一个。")
+    if len(choices) > 1 and isinstance(step, ChooseStep):
+        raise AnswerRefused("这里只能选一个。")
+    return Answer(
+        step=step.name,
+        values=tuple(choice.value for choice in choices),
+        label=step.summary,
+        shown="，".join(choice.label for choice in choices),
+    )
+
+
+def phrases(step: WordsStep, choices: tuple[Choice, ...]) -> Answer:
+    """The answer of any number of ready phrases; none at all is the same as `skipped`."""
+    if not choices:
+        return skipped(step)
+    shown = "，".join(choice.label for choice in choices)
+    values = tuple(choice.value for choice in choices)
+    return Answer(step=step.name, values=values, label=step.summary, shown=shown)
 
 
 def spoken_words(step: WordsStep, words: str) -> Answer:

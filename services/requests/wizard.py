@@ -14,6 +14,9 @@ from services.contract.requests import Answer, NewRequest
 PHONE_STEP = "phone"
 """A digits step of this name asks for the phone number; no other step is taken for it."""
 
+SPOT_STEP = "spot"
+"""A choose step of this name says where in the public area; it stands in for a home."""
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -143,14 +146,13 @@ def build_request(draft: Draft, form: Form, *, short_number: str, made_at: datet
     """
     if not complete(draft, form):
         raise ValueError(f"form {form.name} is not complete")
-    subject = answer_to(draft, form.subject)
     return NewRequest(
         id=draft.id,
         short_number=short_number,
         form=form.name,
         form_version=form.version,
         title=form.title,
-        headline=subject.shown if subject else form.title,
+        headline=_headline(draft, form),
         place=_place(draft, form),
         phone=phone_of(draft, form),
         answers=draft.answers,
@@ -158,9 +160,24 @@ def build_request(draft: Draft, form: Form, *, short_number: str, made_at: datet
     )
 
 
+def _headline(draft: Draft, form: Form) -> str:
+    """The subject's answer; if it was not asked, that of the step which sums up as the same
+    (家里什么坏了 and 外面什么坏了 are two steps, both 什么坏了)."""
+    summary = next(step.summary for step in form.steps if step.name == form.subject)
+    alike = [step.name for step in form.steps if step.summary == summary]
+    found = (answer_to(draft, name) for name in (form.subject, *alike))
+    return next((given.shown for given in found if given), form.title)
+
+
+def _headline(draft: Draft, form: Form) -> str:
+    subjects = (answer_to(draft, name) for name in (form.subject, *form.subject_else))
+    return next((given.shown for given in subjects if given), form.title)
+
+
 def _place(draft: Draft, form: Form) -> str:
-    places = (answer_to(draft, step.name) for step in form.steps if isinstance(step, PlaceStep))
-    return next((given.shown for given in places if given), "")
+    names = [step.name for step in form.steps if isinstance(step, PlaceStep)]
+    found = (answer_to(draft, name) for name in (*names, SPOT_STEP))
+    return next((given.shown for given in found if given), "")
 
 
 def phone_of(draft: Draft, form: Form) -> str | None:
