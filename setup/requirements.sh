@@ -48,7 +48,7 @@ install_requirements() {
     { run_pip -r "$1" || : >"$work/failed"; } | show_progress "$total"
     [ -e "$work/failed" ] || return 0
     cp "$work/pip.log" "$root/.venv/pip.log"
-    grep -h 'ERROR' "$work/pip.log" | cut -d' ' -f2- | tail -n 5 >&2
+    grep -hE 'ERROR|WARNING' "$work/pip.log" | cut -d' ' -f2- | tail -n 5 >&2
     die "The Python packages could not be installed; all that pip said is in .venv/pip.log"
 }
 

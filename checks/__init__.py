@@ -1,0 +1,1 @@
+"""Checks of the source itself, which `linli test` runs before the tests."""
