@@ -78,8 +78,7 @@ Step = Annotated[
 
 
 class Form(Down):
-    """A form. `subject` names the step whose answer becomes the request's headline, `subject_else`
-    those that are asked in its place under other conditions."""
+    """A form. `subject` names the step whose answer becomes the request's headline."""
 
     name: Name
     version: int = Field(ge=1)
@@ -87,7 +86,6 @@ class Form(Down):
     icon: str
     spoken: tuple[str, ...] = ()
     subject: Name
-    subject_else: tuple[Name, ...] = ()
     promise: ShortText
     steps: Annotated[tuple[Step, ...], Field(min_length=2, max_length=9)]
 
@@ -98,9 +96,8 @@ class Form(Down):
             raise ValueError("two steps have the same name")
         if self.steps[-1].kind != "confirm":
             raise ValueError("the last step must be of kind confirm")
-        for subject in (self.subject, *self.subject_else):
-            if subject not in names:
-                raise ValueError(f"subject names no step: {subject}")
+        if self.subject not in names:
+            raise ValueError(f"subject names no step: {self.subject}")
         for position, step in enumerate(self.steps):
             if step.only_if and step.only_if.step not in names[:position]:
                 raise ValueError(f"step {step.name} depends on no earlier step")

@@ -35,15 +35,6 @@ def chosen(step: ChooseStep | WordsStep, *choices: Choice) -> Answer:
     )
 
 
-def phrases(step: WordsStep, choices: tuple[Choice, ...]) -> Answer:
-    """The answer of any number of ready phrases; none at all is the same as `skipped`."""
-    if not choices:
-        return skipped(step)
-    shown = "，".join(choice.label for choice in choices)
-    values = tuple(choice.value for choice in choices)
-    return Answer(step=step.name, values=values, label=step.summary, shown=shown)
-
-
 def spoken_words(step: WordsStep, words: str) -> Answer:
     """The answer of free words.
 

@@ -169,11 +169,6 @@ def _headline(draft: Draft, form: Form) -> str:
     return next((given.shown for given in found if given), form.title)
 
 
-def _headline(draft: Draft, form: Form) -> str:
-    subjects = (answer_to(draft, name) for name in (form.subject, *form.subject_else))
-    return next((given.shown for given in subjects if given), form.title)
-
-
 def _place(draft: Draft, form: Form) -> str:
     names = [step.name for step in form.steps if isinstance(step, PlaceStep)]
     found = (answer_to(draft, name) for name in (*names, SPOT_STEP))
