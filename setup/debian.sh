@@ -11,17 +11,32 @@ ensure_packages() {
     [ -n "$missing" ] || return 0
     as_root=$(root_prefix) || refuse_without_root "$missing"
     say "Renewing the package lists with apt-get${as_root:+ through sudo} ..."
-    $as_root apt-get update -qq </dev/null || say "That failed; going on with the old lists."
+    run_apt update -qq || say "That failed; going on with the old lists."
     # shellcheck disable=SC2086,SC2046 # one word a package
     install_packages $(chosen_names "$missing")
 }
 
 install_packages() {
     say "Installing these Debian packages${as_root:+ through sudo}: $*"
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-        "$@" >"$work/apt.log" 2>&1 </dev/null && return 0
+    { run_apt install -y -q --no-install-recommends "$@" || : >"$work/failed"; } |
+        tee "$work/apt.log" | show_steps
+    [ -e "$work/failed" ] || return 0
     tail -n 20 "$work/apt.log" >&2
     die "apt-get could not install them; its last lines are above."
+}
+
+run_apt() {
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get "$@" 2>&1 </dev/null
+}
+
+# show_steps: apt's own words about each package, one after the other on a single line.
+show_steps() {
+    while read -r line; do
+        case $line in
+        Get:* | Unpacking* | "Setting up"*) show_step "$line" ;;
+        esac
+    done
+    clear_step
 }
 
 # missing_lines LIST: the lines `a | b` of the list of which nothing is installed.

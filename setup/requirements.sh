@@ -69,13 +69,22 @@ show_progress() {
         count=$((count + 1))
         show_count "$count" "$1" "${name%%[=; ]*}"
     done
-    [ ! -t 2 ] || printf '\r%60s\r' '' >&2
+    clear_step
 }
 
 show_count() {
     if [ -t 2 ]; then
-        printf '\r  %3d of %d  %-40.40s' "$1" "$2" "$3" >&2
+        show_step "$(printf '%3d of %d  %s' "$1" "$2" "$3")"
     elif [ $(($1 % 20)) -eq 0 ]; then
-        printf '  %d of %d\n' "$1" "$2" >&2
+        say "  $1 of $2"
     fi
+}
+
+# show_step TEXT: on a terminal, in the place of the step before; a log is spared.
+show_step() {
+    [ ! -t 2 ] || printf '\r  %-70.70s' "$1" >&2
+}
+
+clear_step() {
+    [ ! -t 2 ] || printf '\r%72s\r' '' >&2
 }
