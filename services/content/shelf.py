@@ -12,12 +12,14 @@ from pydantic import ValidationError
 from process.clock import Clock
 from services.content import rows
 from services.content.arrange import arrange, next_boundary
-from services.content.content import Content
+from services.content.content import Content, Published
 from services.content.errors import PageRefused
 from services.contract.documents import Body, Document
 from services.contract.feed import FeedEntry, FeedPage
 from services.database.database import Database
 from services.store import Store
+
+__all__ = ["Content", "ContentShelf", "Published"]
 
 log = logging.getLogger("kiosk.content")
 

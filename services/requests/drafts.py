@@ -1,12 +1,16 @@
 """Drafts 草稿: started forms on disk, so that a crash or a short walk away loses nothing."""
 
-from datetime import timedelta
+import sqlite3
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from process.clock import Clock
 from services.contract.forms import Form
+from services.contract.ids import uuid7
 from services.contract.requests import Answer
 from services.database.database import Database
-from services.requests.wizard import Draft
+from services.requests.draft_rows import put_draft, read_draft, read_touches, remove_draft
+from services.requests.wizard import Draft, start
 
 
 class Drafts:
@@ -18,8 +22,14 @@ class Drafts:
         self._keep = keep
 
     async def open(self, form: Form, known: tuple[Answer, ...] = ()) -> Draft:
-        """Go on with the draft of this form if it is young and of this version, else a new one."""
-        raise NotImplementedError
+        """Go on with the draft of this form if it is young and of this version, else a new one.
+        A new one reaches the disk with its first `save`."""
+        draft = await self._database.read(lambda connection: read_draft(connection, form.name))
+        if draft and draft.version == form.version and not self._is_stale(draft.touched_at):
+            return draft
+        if draft:
+            await self.discard(form.name)
+        return start(form, known, uuid7(), self._clock.now())
 
     async def save(self, draft: Draft) -> Draft:
         """Put the draft on disk; returns it as touched now.
@@ -27,12 +37,27 @@ class Drafts:
         Raises:
             NotSaved: the disk did not take it.
         """
-        raise NotImplementedError
+        touched = replace(draft, touched_at=self._clock.now())
+        await self._database.write(lambda connection: put_draft(connection, touched))
+        return touched
 
     async def discard(self, form_name: str) -> None:
-        """Forget the draft of that form."""
-        raise NotImplementedError
+        """Forget the draft of that form, on disk too."""
+        await self._database.write(lambda connection: remove_draft(connection, form_name))
+        await self._database.scrub()
 
     async def discard_stale(self) -> None:
         """Forget every draft that was not touched for `keep`."""
-        raise NotImplementedError
+        if await self._database.write(self._remove_stale):
+            await self._database.scrub()
+
+    def _remove_stale(self, connection: sqlite3.Connection) -> bool:
+        stale = [form for form, moment in read_touches(connection) if self._is_stale(moment)]
+        for form in stale:
+            remove_draft(connection, form)
+        return bool(stale)
+
+    def _is_stale(self, touched_at: datetime) -> bool:
+        """A moment in the future means that the clock was set back: age unknown, so stale."""
+        age = self._clock.now() - touched_at
+        return not timedelta(0) <= age < self._keep

@@ -1,33 +1,25 @@
 """My requests 我的请求: what became of them, found again by number and phone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
 from process.clock import Clock
-from services.contract.cases import Case
-from services.requests.outbox import Delivery, Outbox
+from services.contract.cases import Case, CaseState
+from services.link.errors import LinkError
+from services.requests.ladder import Rung, RungState, ladder_before_case, ladder_of_case
+from services.requests.outbox import UNDO_FOR, Outbox
+from services.requests.sent import Delivery, SentRequest
 from services.store import Store
 
+__all__ = ["CaseDirectory", "MyRequest", "MyRequests", "Rung", "RungState", "Search"]
 
-class RungState(StrEnum):
-    """Done and proven, where it stands now, still to come."""
-
-    DONE = "done"
-    NOW = "now"
-    TODO = "todo"
-
-
-@dataclass(frozen=True)
-class Rung:
-    """One step of the way. `detail` is who and what they wrote, `at` when it was proven."""
-
-    title: str
-    state: RungState
-    detail: str = ""
-    at: datetime | None = None
+NOT_FOUND = "没有找到。请核对一下小票上的号码和电话的后四位。"
+OFFLINE = "网络断了，现在只查得到在这台屏幕上提交的。请过一会儿再试，或者打物业电话。"
+IS_WAITING = "已经存在这台屏幕里了，网络通了马上送给物业。"
+IS_WITHDRAWN = "已经撤回，不会派人来了。"
+WILL_BE_WITHDRAWN = "撤回已经记下，网络通了马上告诉物业。"
 
 
 @dataclass(frozen=True)
@@ -81,10 +73,88 @@ class MyRequests:
         """From now on `look_up` can ask the hub."""
         self._directory = directory
 
+    def recent(self) -> tuple[MyRequest, ...]:
+        """All requests of this screen, newest first; for a TV at home, where they are nobody
+        else's."""
+        return tuple(self._tell(sent) for sent in self._outbox.store.value.requests)
+
+    def by_id(self, request_id: UUID) -> MyRequest | None:
+        """The request of this screen with that identity."""
+        kept = self._outbox.store.value.requests
+        return next((self._tell(sent) for sent in kept if sent.id == request_id), None)
+
     def find(self, short_number: str, phone_tail: str) -> MyRequest | None:
-        """The request with that number and last four digits, if this screen knows it."""
-        raise NotImplementedError
+        """The newest request with that number and last four digits, if this screen knows it.
+        If no phone was left, the number alone finds it."""
+        for sent in self._outbox.store.value.requests:
+            if sent.short_number == short_number and sent.phone_tail in ("", phone_tail):
+                return self._tell(sent)
+        return None
 
     async def look_up(self, short_number: str, phone_tail: str) -> Search:
         """Like `find`, then ask the hub, which knows the requests of all screens."""
-        raise NotImplementedError
+        found = self.find(short_number, phone_tail)
+        if found:
+            return Search(found)
+        if self._directory is None:
+            return Search(words=OFFLINE)
+        try:
+            case = await self._directory.case(short_number, phone_tail)
+        except LinkError:
+            return Search(words=OFFLINE)
+        if case is None or not case.steps:
+            return Search(words=NOT_FOUND)
+        return Search(_tell_case(case, case.steps[0].at))
+
+    def _tell(self, sent: SentRequest) -> MyRequest:
+        case = next((case for case in self._cases.value if case.request_id == sent.id), None)
+        told = _tell_case(case, sent.made_at) if case else _tell_sent(sent)
+        over = case is not None and case.state in (CaseState.DONE, CaseState.WITHDRAWN)
+        withdrawn = sent.withdrawn or told.withdrawn
+        in_time = self._clock.now() - sent.made_at < UNDO_FOR
+        alive = not withdrawn and sent.delivery is not Delivery.REFUSED
+        rating = sent.rating or told.rating
+        return replace(
+            told,
+            notice=_notice(sent, told),
+            withdrawn=withdrawn,
+            can_withdraw=alive and in_time and not over,
+            can_rate=case is not None and case.state is CaseState.DONE and rating is None,
+            rating=rating,
+        )
+
+
+def _tell_case(case: Case, made_at: datetime) -> MyRequest:
+    return MyRequest(
+        case.request_id,
+        case.short_number,
+        case.title,
+        case.headline,
+        made_at,
+        ladder_of_case(case),
+        Delivery.DELIVERED,
+        withdrawn=case.state is CaseState.WITHDRAWN,
+        rating=case.rating,
+    )
+
+
+def _tell_sent(sent: SentRequest) -> MyRequest:
+    return MyRequest(
+        sent.id,
+        sent.short_number,
+        sent.title,
+        sent.headline,
+        sent.made_at,
+        ladder_before_case(sent),
+        sent.delivery,
+    )
+
+
+def _notice(sent: SentRequest, told: MyRequest) -> str:
+    if sent.refusal:
+        return sent.refusal
+    if told.withdrawn:
+        return IS_WITHDRAWN
+    if sent.withdrawn:
+        return WILL_BE_WITHDRAWN
+    return IS_WAITING if told.delivery is Delivery.WAITING else ""
