@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+S = TypeVar("S")
 
 
 class Store(Generic[T]):
@@ -30,3 +31,9 @@ class Store(Generic[T]):
         """Call `listener` with each new value; the returned function ends that."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
+
+    def derive(self, select: Callable[[T], S]) -> "Store[S]":
+        """A store that always holds `select` of this one's value, for as long as this one lives."""
+        derived = Store(select(self._value))
+        self.subscribe(lambda value: derived.set(select(value)))
+        return derived

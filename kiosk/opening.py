@@ -1,0 +1,162 @@
+"""The light half of the kiosk: from nothing to the first picture, without the network.
+
+Order: databases, stored content, Qt, fonts, window, first frame. Nothing here imports the HTTP
+client, cryptography or the event loop (docs/adr/0003).
+"""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtGui import QGuiApplication
+
+from process.clock import Clock
+from process.settings.keys import ScreenSection, Settings
+from services.content.media import MediaCache
+from services.content.rows import MIGRATIONS as CONTENT_MIGRATIONS
+from services.content.shelf import ContentShelf
+from services.database.database import Database
+from services.database.rebuild import open_or_rebuild
+from services.emergency.line import EmergencyLine
+from services.link.enrolment import Enrolment
+from services.link.identity import Identity, IdentityFile
+from services.link.state import LinkWatch
+from services.requests.drafts import Drafts
+from services.requests.my_requests import MyRequests
+from services.requests.outbox import Outbox
+from services.requests.rows import MIGRATIONS as REQUEST_MIGRATIONS
+from services.store import Store
+from ui.icons import Icons, load_fonts, read_codepoints
+from ui.navigator import Navigator
+from ui.preferences import Choice, Preferences
+from ui.presses import PressGate
+from ui.screens.catalogue import SCREENS
+from ui.screens.context import ScreenContext
+from ui.shell import Shell
+from ui.tasks import Tasks
+from ui.ticker import Ticker
+from ui.window import KioskWindow, use_renderer
+from voice.reader import Reader
+
+ASSETS = Path(__file__).resolve().parents[1] / "assets"
+MEDIA_QUOTA_BYTES = 2 * 1024**3
+
+
+@dataclass(frozen=True)
+class Opening:
+    """The open screen and what the heavy half joins to it."""
+
+    settings: Settings
+    clock: Clock
+    application: QGuiApplication
+    window: KioskWindow
+    shell: Shell
+    gate: PressGate
+    context: ScreenContext
+    shelf: ContentShelf
+    identity: Store[Identity | None]
+    identity_file: IdentityFile
+    link_watch: LinkWatch
+    databases: tuple[Database, ...]
+
+
+def make_application(screen: ScreenSection) -> QGuiApplication:
+    """The process's one Qt application, with the bundled fonts."""
+    use_renderer(screen.renderer)
+    application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+    assert isinstance(application, QGuiApplication)
+    application.setApplicationName("linli")
+    load_fonts(ASSETS)
+    return application
+
+
+def open_screen(settings: Settings, clock: Clock, make_reader: Callable[[], Reader]) -> Opening:
+    """Build the light half from what is on disk; the window is not shown yet.
+
+    Raises:
+        DatabaseError: the data folder cannot be used.
+        IdentityUnreadable: the kiosk's identity is damaged.
+    """
+    data = settings.kiosk.data_dir
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    content_db = open_or_rebuild(data / "content.db", CONTENT_MIGRATIONS, clock)
+    requests_db = open_or_rebuild(data / "requests.db", REQUEST_MIGRATIONS, clock)
+    shelf = ContentShelf(content_db, clock)
+    shelf.load_now()
+    identity_file = IdentityFile(data / "identity.json")
+    identity: Store[Identity | None] = Store(identity_file.read())
+    outbox = Outbox(requests_db, clock, identity)
+    outbox.load_now()
+    link_watch = LinkWatch(clock, shelf.heard_at)
+    application = make_application(settings.screen)
+    context = _context(
+        settings, clock, shelf, requests_db, outbox, identity, link_watch, make_reader
+    )
+    shell = Shell(context, SCREENS)
+    gate = PressGate(clock)
+    icons = Icons(read_codepoints(ASSETS))
+    window = KioskWindow(shell, context.preferences, gate, icons, settings.screen, clock)
+    databases = (content_db, requests_db)
+    return Opening(
+        settings,
+        clock,
+        application,
+        window,
+        shell,
+        gate,
+        context,
+        shelf,
+        identity,
+        identity_file,
+        link_watch,
+        databases,
+    )
+
+
+def _context(
+    settings: Settings,
+    clock: Clock,
+    shelf: ContentShelf,
+    requests_db: Database,
+    outbox: Outbox,
+    identity: Store[Identity | None],
+    link_watch: LinkWatch,
+    make_reader: Callable[[], Reader],
+) -> ScreenContext:
+    screen = settings.screen
+    return ScreenContext(
+        content=shelf.store,
+        media=MediaCache(settings.kiosk.data_dir / "media", MEDIA_QUOTA_BYTES),
+        drafts=Drafts(requests_db, clock, timedelta(minutes=settings.kiosk.draft_minutes)),
+        outbox=outbox,
+        my_requests=MyRequests(outbox, shelf.store.derive(lambda content: content.cases), clock),
+        emergency=EmergencyLine(clock),
+        enrolment=Enrolment(),
+        link=link_watch.store,
+        reader=make_reader(),
+        preferences=Preferences(Choice(text_step=screen.text_step, theme=screen.theme)),
+        navigator=Navigator("channel" if identity.value else "pairing"),
+        tasks=Tasks(),
+        ticker=Ticker(clock),
+        clock=clock,
+        zone=ZoneInfo(settings.community.timezone),
+        place=settings.kiosk,
+        screen=screen,
+    )
+
+
+def show(opening: Opening) -> None:
+    """Put the window on the glass and return once its first frame is there."""
+    window, waiting = opening.window, QEventLoop()
+    window.frameSwapped.connect(waiting.quit)
+    if opening.settings.screen.fullscreen:
+        window.showFullScreen()
+    else:
+        window.show()
+    waiting.exec()
+    window.frameSwapped.disconnect(waiting.quit)
+    opening.context.ticker.start()
