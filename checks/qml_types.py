@@ -5,6 +5,7 @@ beforehand. `pyside6-metaobjectdump` reads the classes from the source, `qmltype
 them into a `.qmltypes` file.
 """
 
+import ast
 import json
 import re
 import subprocess
@@ -37,7 +38,7 @@ def describe_python_types(sources: Iterable[Path], build: Path) -> list[str]:
     Raises:
         QmlTypesError: a tool refused a source.
     """
-    dumps = {module: _dump(files) for module, files in _by_module(sources).items()}
+    dumps = {module: _dump(files, build) for module, files in _by_module(sources).items()}
     objects = QT_OBJECTS | {
         described["className"]
         for dump in dumps.values()
@@ -61,9 +62,35 @@ def _by_module(sources: Iterable[Path]) -> Mapping[str, list[Path]]:
     return modules
 
 
-def _dump(files: list[Path]) -> list[dict[str, Any]]:
-    dumped: list[dict[str, Any]] = json.loads(_run(sys.executable, DUMP, "--quiet", *files))
+def _dump(files: list[Path], build: Path) -> list[dict[str, Any]]:
+    plain = [_write_plain(file, build / "plain" / "_".join(file.parts[-3:])) for file in files]
+    dumped: list[dict[str, Any]] = json.loads(_run(sys.executable, DUMP, "--quiet", *plain))
     return dumped
+
+
+def _write_plain(source: Path, plain: Path) -> Path:
+    try:
+        module = ast.parse(source.read_text("utf-8"), str(source))
+    except SyntaxError as error:
+        raise QmlTypesError(str(error)) from error
+    plain.parent.mkdir(parents=True, exist_ok=True)
+    plain.write_text(ast.unparse(_PlainProperties().visit(module)), "utf-8")
+    return plain
+
+
+class _PlainProperties(ast.NodeTransformer):
+    """`Property("QString", lambda …)` as the dump can read it: two plain names."""
+
+    def visit_Call(self, node: ast.Call) -> ast.Call:
+        if isinstance(node.func, ast.Name) and node.func.id == "Property":
+            node.args = [ast.Name(_plain_name(argument)) for argument in node.args]
+        return node
+
+
+def _plain_name(argument: ast.expr) -> str:
+    if isinstance(argument, ast.Constant):
+        return str(argument.value)
+    return argument.id if isinstance(argument, ast.Name) else "unnamed"
 
 
 def _with_pointers(node: Any, objects: set[str]) -> Any:

@@ -35,6 +35,8 @@ class DoorViewModel(QObject):
     def bell(self) -> Bell:
         return Bell(self)
 
+    steps = Property("QStringList", lambda self: ["one"], constant=True)
+
     @Slot(int)
     def knock(self, times: int) -> None: ...
 """
@@ -45,7 +47,7 @@ import Linli.Screens.Door
 Text {
     required property DoorViewModel vm
 
-    text: vm.title + vm.bell.sound
+    text: vm.title + vm.bell.sound + vm.steps[0]
     Component.onCompleted: vm.knock(2)
 }
 """
@@ -76,6 +78,7 @@ def test_a_right_screen_passes(house: Path) -> None:
     [
         ("vm.title", "vm.titel", '"titel" not found'),
         ("vm.bell.sound", "vm.bell.sonud", '"sonud" not found'),
+        ("vm.steps[0]", "vm.stpes[0]", '"stpes" not found'),
         ("vm.knock(2)", "vm.knok(2)", '"knok" not found'),
         ("required property DoorViewModel vm", "property var other", "Unqualified access"),
         ("import Linli.Screens.Door", "import Linli.Screens.Window", "Failed to import"),
