@@ -49,9 +49,14 @@ class CommandGiven:
 
 @dataclass(frozen=True)
 class KioskMoved:
-    """A kiosk asked to join, joined, came, went, was renamed or sent a screenshot."""
+    """A kiosk asked to join, joined, came, went, was renamed or sent a screenshot.
+
+    `access_changed` says that it moved to another building or lost its token, so that whatever it
+    holds open must end.
+    """
 
     kiosk_id: UUID
+    access_changed: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,7 +112,7 @@ class Bus:
 
     @contextmanager
     def inbox(self) -> Iterator[Inbox]:
-        """Events from now on for one reader: `with bus.inbox() as inbox: async for event in inbox`."""
+        """Events from now on for one reader: `async for event in inbox`."""
         inbox = Inbox()
         cancel = self.subscribe(inbox.put)
         try:

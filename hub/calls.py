@@ -1,88 +1,217 @@
-"""Emergency calls at the hub: each step with its own proof, appended and never changed."""
+"""Emergency calls at the hub: each step with its own proof, appended and never changed.
 
-from dataclasses import dataclass
-from datetime import datetime
+Receipt by this process, an alarm shown at a desk, a named person's gesture and arrival on site
+are different promises and stay different rows. A cancellation by the resident is shown to staff
+and never closes the call; only a named person does, with a reason.
+"""
+
+import logging
+from functools import partial
 from uuid import UUID
 
-from services.contract.calls import (
-    CallEvent,
-    CallReceipt,
-    CallReport,
-    CallSource,
-    CallState,
-    NewCall,
-)
+from sqlalchemy import false, insert, select, true, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from hub.bus import Bus, CallMoved
+from hub.call_rows import CallCard, read_cards
+from hub.database.columns import AnyRow
+from hub.database.engine import Database, Writing
+from hub.database.tables import call_events, call_steps, calls
+from hub.receipts import digest_of, must_repeat
+from hub.refusals import Conflict, Malformed, NotFound
+from process.clock import Clock
+from services.contract.calls import CallEvent, CallReceipt, CallReport, CallState, NewCall
 
-@dataclass(frozen=True)
-class CallCard:
-    """A call as staff see it. `state` is the last step reached."""
+__all__ = ["CallCard", "Calls"]
 
-    id: UUID
-    kiosk_id: UUID
-    kiosk_name: str
-    source: CallSource
-    place: str
-    recorded_at: datetime
-    received_at: datetime
-    state: CallState
-    report: CallReport
-    repeats: int
-    last_repeated_at: datetime | None
-    cancelled_at: datetime | None
+log = logging.getLogger("hub.calls")
+
+MOST_OPEN = 500
+LONGEST_WAY = 240
+ONCE_A_PERSON = frozenset({CallState.NOTIFIED, CallState.SEEN, CallState.ARRIVED})
 
 
 class Calls:
     """Receives calls and appends what people do about them."""
 
+    def __init__(self, database: Database, bus: Bus, clock: Clock) -> None:
+        self._database = database
+        self._bus = bus
+        self._clock = clock
+
     async def receive(self, kiosk_id: UUID, call: NewCall) -> CallReceipt:
         """Commit a call; the same again gives the same receipt with `repeated`.
 
         Raises:
-            Conflict: the id is known with other content.
+            Conflict: the id is known with other content or from another kiosk.
         """
-        raise NotImplementedError
+        digest = digest_of(call)
+        async with self._database.writing() as writing:
+            known = await _row(writing.connection, call.id)
+            if known is not None:
+                must_repeat(f"{known.kiosk_id} {known.digest}", f"{kiosk_id} {digest}")
+                return CallReceipt(id=call.id, received_at=known.received_at, repeated=True)
+            now = self._clock.now()
+            values = call.model_dump(include=set(calls.c.keys())) | {
+                "kiosk_id": kiosk_id,
+                "digest": digest,
+                "received_at": now,
+                "closed": False,
+            }
+            await writing.connection.execute(insert(calls).values(values))
+            await self._tell(writing, call.id)
+        log.info("call received id=%s kiosk=%s source=%s", call.id, kiosk_id, call.source.value)
+        return CallReceipt(id=call.id, received_at=now)
 
     async def receive_event(self, kiosk_id: UUID, event: CallEvent) -> CallReceipt:
         """Commit a repeated press or the resident's cancellation, which does not close the call.
 
         Raises:
-            NotFound, Conflict
+            NotFound: this kiosk never sent the call.
+            Conflict: the id or its place in the call is known with other content.
         """
-        raise NotImplementedError
+        digest = digest_of(event)
+        async with self._database.writing() as writing:
+            call = await _row(writing.connection, event.call_id)
+            if call is None or call.kiosk_id != kiosk_id:
+                raise NotFound("没有收到过这次呼叫。")
+            known = await _event_row(writing.connection, event)
+            if known is not None:
+                must_repeat(known.digest, digest)
+                return CallReceipt(id=event.id, received_at=known.received_at, repeated=True)
+            now = self._clock.now()
+            values = event.model_dump() | {"digest": digest, "received_at": now}
+            await writing.connection.execute(insert(call_events).values(values))
+            await self._tell(writing, event.call_id)
+        log.info("call event id=%s kind=%s", event.call_id, event.kind.value)
+        return CallReceipt(id=event.id, received_at=now)
 
     async def report(self, call_id: UUID, kiosk_id: UUID) -> CallReport:
-        """All that is proven about a kiosk's own call. Raises NotFound."""
-        raise NotImplementedError
+        """All that is proven about a kiosk's own call.
+
+        Raises:
+            NotFound: this kiosk never sent it.
+        """
+        card = await self.card(call_id)
+        if card.kiosk_id != kiosk_id:
+            raise NotFound("没有收到过这次呼叫。")
+        return card.report
 
     async def open_calls(self) -> tuple[CallCard, ...]:
         """All calls not closed, oldest first."""
-        raise NotImplementedError
+        async with self._database.reading() as connection:
+            return await read_cards(connection, calls.c.closed == false(), MOST_OPEN)
 
     async def recent(self, limit: int = 50) -> tuple[CallCard, ...]:
         """The newest calls, closed ones included, newest first."""
-        raise NotImplementedError
+        async with self._database.reading() as connection:
+            return await read_cards(connection, true(), limit, newest_first=True)
 
     async def card(self, call_id: UUID) -> CallCard:
-        """One call. Raises NotFound."""
-        raise NotImplementedError
+        """One call.
+
+        Raises:
+            NotFound: there is none.
+        """
+        async with self._database.reading() as connection:
+            return await _card(connection, call_id)
 
     async def notified(self, call_id: UUID, person: str) -> CallCard:
-        """A desk at which `person` is signed in shows the call and sounds. Once a person."""
-        raise NotImplementedError
+        """A desk at which `person` is signed in shows the call and sounds; counted once a person.
+
+        Raises:
+            NotFound, Conflict, Malformed: no such call; it is closed; no person.
+        """
+        return await self._append(call_id, CallState.NOTIFIED, person)
 
     async def seen(self, call_id: UUID, person: str) -> CallCard:
-        """`person` said by a gesture that they have seen it. Raises NotFound, Conflict (closed)."""
-        raise NotImplementedError
+        """`person` said by a gesture that they have seen it.
+
+        Raises:
+            NotFound, Conflict, Malformed: no such call; it is closed; no person.
+        """
+        return await self._append(call_id, CallState.SEEN, person)
 
     async def coming(self, call_id: UUID, person: str, minutes: int) -> CallCard:
-        """`person` sets out and will be there in `minutes`. Raises NotFound, Conflict (closed)."""
-        raise NotImplementedError
+        """`person` sets out and will be there in `minutes`.
+
+        Raises:
+            NotFound, Conflict, Malformed: no such call; it is closed; no person, no such time.
+        """
+        if not 1 <= minutes <= LONGEST_WAY:
+            raise Malformed("请填写几分钟能到。")
+        return await self._append(call_id, CallState.COMING, person, f"大约{minutes}分钟到")
 
     async def arrived(self, call_id: UUID, person: str) -> CallCard:
-        """`person` is with the resident. Raises NotFound, Conflict (closed)."""
-        raise NotImplementedError
+        """`person` is with the resident.
+
+        Raises:
+            NotFound, Conflict, Malformed: no such call; it is closed; no person.
+        """
+        return await self._append(call_id, CallState.ARRIVED, person)
 
     async def close(self, call_id: UUID, person: str, reason: str) -> CallCard:
-        """`person` ends the call; `reason` must not be empty. Raises NotFound, Conflict, Malformed."""
-        raise NotImplementedError
+        """`person` ends the call and says why.
+
+        Raises:
+            NotFound, Conflict, Malformed: no such call; it is closed; no person or no reason.
+        """
+        if not reason.strip():
+            raise Malformed("请写清楚是怎么处理的，再结束呼叫。")
+        return await self._append(call_id, CallState.CLOSED, person, reason.strip()[:400])
+
+    async def _append(
+        self, call_id: UUID, state: CallState, person: str, words: str = ""
+    ) -> CallCard:
+        person = person.strip()[:60]
+        if not person:
+            raise Malformed("要写明是谁。")
+        async with self._database.writing() as writing:
+            call = await _row(writing.connection, call_id)
+            if call is not None and call.closed:
+                raise Conflict("这次呼叫已经结束。")
+            card = await _card(writing.connection, call_id)
+            if state in ONCE_A_PERSON and await _did(writing.connection, call_id, state, person):
+                return card
+            step = insert(call_steps).values(
+                call_id=call_id, state=state, at=self._clock.now(), person=person, words=words
+            )
+            await writing.connection.execute(step)
+            if state is CallState.CLOSED:
+                await writing.connection.execute(
+                    update(calls).where(calls.c.id == call_id).values(closed=True)
+                )
+            card = await self._tell(writing, call_id)
+        log.info("call step id=%s state=%s person=%s", call_id, state.value, person)
+        return card
+
+    async def _tell(self, writing: Writing, call_id: UUID) -> CallCard:
+        card = await _card(writing.connection, call_id)
+        writing.after_commit(partial(self._bus.publish, CallMoved(card.kiosk_id, card.report)))
+        return card
+
+
+async def _row(connection: AsyncConnection, call_id: UUID) -> AnyRow | None:
+    return (await connection.execute(select(calls).where(calls.c.id == call_id))).one_or_none()
+
+
+async def _event_row(connection: AsyncConnection, event: CallEvent) -> AnyRow | None:
+    same_place = (call_events.c.call_id == event.call_id) & (call_events.c.seq == event.seq)
+    query = select(call_events).where((call_events.c.id == event.id) | same_place)
+    return (await connection.execute(query)).first()
+
+
+async def _card(connection: AsyncConnection, call_id: UUID) -> CallCard:
+    found = await read_cards(connection, calls.c.id == call_id, 1)
+    if not found:
+        raise NotFound("没有收到过这次呼叫。")
+    return found[0]
+
+
+async def _did(connection: AsyncConnection, call_id: UUID, state: CallState, person: str) -> bool:
+    query = select(call_steps.c.number).where(
+        call_steps.c.call_id == call_id,
+        call_steps.c.state == state,
+        call_steps.c.person == person,
+    )
+    return await connection.scalar(query) is not None

@@ -1,14 +1,27 @@
 """All services of the hub in one frozen value, made at start, kept at `app.state.office`."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
+
+from argon2 import PasswordHasher
 
 from hub.accounts import Accounts
 from hub.bus import Bus
 from hub.calls import Calls
 from hub.cases import Cases
+from hub.database.engine import Database
+from hub.database.identity import hub_epoch
+from hub.enrolments import Enrolments
+from hub.feed import Feed
 from hub.fleet import Fleet
 from hub.media import Media
+from hub.passwords import Passwords
 from hub.publishing import Publishing
+from hub.screenshots import Screenshots
+from hub.signing import SigningKey
+from hub.streams import Streams
 from process.clock import Clock
 from process.settings import Settings
 
@@ -19,10 +32,69 @@ class Office:
 
     settings: Settings
     clock: Clock
+    key: SigningKey
     bus: Bus
     publishing: Publishing
+    feed: Feed
+    streams: Streams
     media: Media
     cases: Cases
     calls: Calls
     fleet: Fleet
+    enrolments: Enrolments
+    screenshots: Screenshots
     accounts: Accounts
+
+
+@asynccontextmanager
+async def open_office(
+    settings: Settings, clock: Clock, hasher: PasswordHasher
+) -> AsyncIterator[Office]:
+    """Open database, key and folders under `hub.data_dir`, and all services on them.
+
+    Raises:
+        DatabaseNotDurableError: the database refuses a setting that keeps what was acknowledged.
+        SigningKeyError: the signing key's file is damaged.
+    """
+    folder = settings.hub.data_dir
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    database = await Database.open(folder / "hub.sqlite3")
+    try:
+        yield await _furnish(settings, clock, hasher, database)
+    finally:
+        await database.close()
+
+
+async def _furnish(
+    settings: Settings, clock: Clock, hasher: PasswordHasher, database: Database
+) -> Office:
+    folder = settings.hub.data_dir
+    key = SigningKey.open(folder / "signing.key")
+    bus = Bus()
+    publishing = Publishing(database, bus, clock)
+    feed = Feed(database, key, await hub_epoch(database))
+    await feed.follow(bus)
+    streams = Streams(feed)
+    streams.follow(bus)
+    fleet = Fleet(database, bus, clock)
+    await fleet.load()
+    return Office(
+        settings=settings,
+        clock=clock,
+        key=key,
+        bus=bus,
+        publishing=publishing,
+        feed=feed,
+        streams=streams,
+        media=Media(folder / "media"),
+        cases=Cases(database, bus, clock, publishing),
+        calls=Calls(database, bus, clock),
+        fleet=fleet,
+        enrolments=Enrolments(
+            database, bus, clock, fleet, hub_key=key.public, community=settings.community.name
+        ),
+        screenshots=Screenshots(folder / "screenshots", fleet, bus, clock),
+        accounts=Accounts(
+            database, clock, Passwords(hasher), timedelta(hours=settings.hub.session_hours)
+        ),
+    )

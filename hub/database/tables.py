@@ -108,7 +108,7 @@ cases = Table(
 case_steps = Table(
     "case_steps",
     METADATA,
-    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("number", Integer, primary_key=True, autoincrement=True),
     Column("request_id", Uuid, ForeignKey("cases.request_id"), nullable=False, index=True),
     Column("state", String(20), nullable=False),
     Column("at", UtcMoment, nullable=False),
@@ -144,7 +144,7 @@ calls = Table(
 call_steps = Table(
     "call_steps",
     METADATA,
-    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("number", Integer, primary_key=True, autoincrement=True),
     Column("call_id", Uuid, ForeignKey("calls.id"), nullable=False, index=True),
     Column("state", String(20), nullable=False),
     Column("at", UtcMoment, nullable=False),
@@ -155,7 +155,8 @@ call_steps = Table(
 call_events = Table(
     "call_events",
     METADATA,
-    Column("id", Uuid, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("id", Uuid, nullable=False, unique=True),
     Column("call_id", Uuid, ForeignKey("calls.id"), nullable=False, index=True),
     Column("digest", String(64), nullable=False),
     Column("seq", Integer, nullable=False),
