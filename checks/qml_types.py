@@ -23,6 +23,7 @@ REGISTRAR = QT / "Qt/libexec/qmltyperegistrar"
 METATYPES = QT / "Qt/metatypes"
 QT_MODULES = ("core", "gui", "qml", "qmlmodels", "quick")
 MODULE_NAME = re.compile(r'^QML_IMPORT_NAME = "([\w.]+)"', re.MULTILINE)
+QMLDIR = "module {}\ntypeinfo module.qmltypes\ndepends QtQuick\ndepends QtQml.Models\n"
 QT_OBJECTS = {"QObject", "QAbstractItemModel", "QAbstractListModel", "QQuickItem"}
 
 
@@ -111,7 +112,7 @@ def _write(build: Path, module: str, dump: list[dict[str, Any]]) -> None:
     folder = _folder(build, module)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "types.json").write_text(json.dumps(dump), "utf-8")
-    (folder / "qmldir").write_text(f"module {module}\ntypeinfo module.qmltypes\n", "utf-8")
+    (folder / "qmldir").write_text(QMLDIR.format(module), "utf-8")
 
 
 def _register(build: Path, module: str, others: Iterable[str]) -> None:
