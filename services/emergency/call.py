@@ -97,6 +97,12 @@ class Call(BaseModel):
         """The number of the next addition; they count from 1."""
         return len(self.additions) + 1
 
+    @property
+    def last_moment(self) -> Moment:
+        """When something was last proven or pressed."""
+        pressed = [added.made_at for added in self.additions]
+        return max([self.written_at, *pressed, *(step.at for step in self.reported)])
+
     def proof(self, state: CallState) -> CallStep | None:
         """The step that proves `state`, or `None` if nothing does.
 

@@ -18,6 +18,7 @@ class Trouble(StrEnum):
     """What keeps a call from reaching people, or the resident from hearing of it."""
 
     UNREACHABLE = "unreachable"
+    BUSY = "busy"
     NOT_ENROLLED = "not_enrolled"
     NOT_ACCEPTED = "not_accepted"
     SOUNDLESS = "soundless"

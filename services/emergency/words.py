@@ -1,0 +1,202 @@
+"""An emergency call in words: what is proven, with its proof; what is not, and what to do then."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from services.contract.calls import CallState, CallStep
+from services.emergency.call import Call
+from services.emergency.events import Trouble
+from services.emergency.view import CallPhase, CallView, Rung
+
+_LADDER = tuple(CallState)
+_CALLING = "正在叫人，您别急"
+
+
+@dataclass(frozen=True)
+class Situation:
+    """All that the kiosk knows: `pressed_at` of a press that the guard has not confirmed yet, the
+    guard's newest word on the call, whether the guard answers and could save the press."""
+
+    call: Call | None
+    pressed_at: datetime | None
+    guard_silent: bool
+    not_saved: bool
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What the words need of their surroundings; `phone` is the property office's, or empty."""
+
+    place: str
+    zone: ZoneInfo
+    phone: str
+
+
+def describe(situation: Situation, wording: Wording) -> CallView:
+    """What the screen shows."""
+    if situation.pressed_at:
+        return _raising(situation, situation.pressed_at, wording)
+    if situation.call is None:
+        return CallView()
+    return _on_record(situation.call, situation.guard_silent, wording)
+
+
+def _raising(situation: Situation, pressed_at: datetime, wording: Wording) -> CallView:
+    stuck = situation.guard_silent or situation.not_saved
+    return CallView(
+        CallPhase.RAISING,
+        headline="求助没有发出去" if stuck else _CALLING,
+        place=wording.place,
+        pressed=_minute(pressed_at, wording.zone),
+        rungs=(Rung(CallState.RECORDED, "正在记录", current=True),),
+        troubles=tuple(_local_troubles(situation)),
+        advice=f"请大声叫人，或打 120{_or_phone('、打物业电话', wording.phone)}。" if stuck else "",
+    )
+
+
+def _local_troubles(situation: Situation) -> list[str]:
+    if situation.guard_silent:
+        return ["求助没有发出去，本机会一直重试。"]
+    if situation.not_saved:
+        return ["本机存不下这次求助，物业还没收到。正在响铃，会一直重试。"]
+    return []
+
+
+def _on_record(call: Call, guard_silent: bool, wording: Wording) -> CallView:
+    troubles = tuple(_troubles(call, guard_silent)) if call.is_open else ()
+    return CallView(
+        _phase(call),
+        headline=_headline(call),
+        place=call.raised.place,
+        pressed=_minute(call.raised.recorded_at, wording.zone),
+        rungs=_rungs(call, wording.zone),
+        troubles=troubles,
+        advice=_advice(call, bool(troubles), wording.phone),
+    )
+
+
+def _phase(call: Call) -> CallPhase:
+    if call.closed:
+        return CallPhase.CLOSED
+    return CallPhase.CANCELLED if call.cancelled else CallPhase.OPEN
+
+
+def _headline(call: Call) -> str:
+    if call.closed:
+        return "处理好了"
+    if call.cancelled:
+        return "已取消，没关系"
+    if call.proof(CallState.ARRIVED):
+        return "人到了"
+    if call.answered:
+        return "有人管了，您别急"
+    return _CALLING if call.is_received(call.id) or not call.troubles else "还没叫到人"
+
+
+def _rungs(call: Call, zone: ZoneInfo) -> tuple[Rung, ...]:
+    proofs = {state: step for state in _LADDER if (step := call.proof(state))}
+    newest = max(proofs, key=_LADDER.index)
+    rungs = []
+    for state in _LADDER:
+        if step := proofs.get(state):
+            current = state is newest and call.is_open
+            rungs.append(
+                Rung(state, _title(step), _proof(step, zone), reached=True, current=current)
+            )
+        elif call.is_open and _is_ahead(state, newest):
+            rungs.append(Rung(state, _AHEAD[state]))
+    return tuple(rungs)
+
+
+def _is_ahead(state: CallState, newest: CallState) -> bool:
+    return _LADDER.index(state) > _LADDER.index(newest) and state in _AHEAD
+
+
+_AHEAD = {
+    CallState.DELIVERED: "物业系统收到",
+    CallState.NOTIFIED: "通知值班的人",
+    CallState.SEEN: "有人看到",
+    CallState.COMING: "有人赶来",
+    CallState.ARRIVED: "人到了",
+}
+"""What a state that may still come is called; closing is not promised beforehand."""
+
+
+def _title(step: CallStep) -> str:
+    who = step.person or "物业人员"
+    return {
+        CallState.RECORDED: "已记录",
+        CallState.DELIVERED: "物业系统已收到",
+        CallState.NOTIFIED: f"已通知{_spaced(step.words)}" if step.words else "已通知物业人员",
+        CallState.SEEN: f"{who}已看到",
+        CallState.COMING: f"{who}正在赶来",
+        CallState.ARRIVED: f"{step.person}到了" if step.person else "人到了",
+        CallState.CLOSED: "处理好了",
+    }[step.state]
+
+
+def _proof(step: CallStep, zone: ZoneInfo) -> str:
+    time = f"{step.at.astimezone(zone):%H:%M:%S}"
+    if step.state is CallState.RECORDED:
+        return f"{time} 这台屏幕已存好"
+    if step.state in (CallState.COMING, CallState.CLOSED) and step.words:
+        return f"{time} {step.words}"
+    return time
+
+
+def _troubles(call: Call, guard_silent: bool) -> list[str]:
+    said = ["求助程序没有回应，上面的进展可能不是最新的。"] if guard_silent else []
+    said += [_trouble_words(trouble, call) for trouble in call.troubles]
+    said += [f"物业系统没能收下这次求助：{refusal.words}" for refusal in call.refusals()]
+    return said
+
+
+def _trouble_words(trouble: Trouble, call: Call) -> str:
+    if trouble is Trouble.SOUNDLESS:
+        return "这台屏幕放不出声音。"
+    if call.is_received(call.id):
+        return _OUT_OF_TOUCH[trouble]
+    ringing = (
+        "本机正在响铃，" if call.needs_alarm and Trouble.SOUNDLESS not in call.troubles else ""
+    )
+    return f"{_NOT_DELIVERED[trouble]}。{ringing}会一直重试。"
+
+
+_NOT_DELIVERED = {
+    Trouble.UNREACHABLE: "网络断了，物业还没收到",
+    Trouble.BUSY: "物业系统一时出了问题，还没收到",
+    Trouble.NOT_ENROLLED: "这台屏幕还没登记，物业收不到",
+    Trouble.NOT_ACCEPTED: "这台屏幕的登记失效了，物业没有收下",
+}
+_OUT_OF_TOUCH = {
+    Trouble.UNREACHABLE: "网络断了，暂时看不到新的进展。",
+    Trouble.BUSY: "物业系统一时出了问题，暂时看不到新的进展。",
+    Trouble.NOT_ENROLLED: "这台屏幕的登记没有了，暂时看不到新的进展。",
+    Trouble.NOT_ACCEPTED: "这台屏幕的登记失效了，暂时看不到新的进展。",
+}
+
+
+def _advice(call: Call, troubled: bool, phone: str) -> str:
+    if call.cancelled:
+        told = "物业已经知道是按错了。" if call.cancellation_received else "物业会看到是按错了。"
+        return told + "真要帮忙，再按一次求助。"
+    if call.closed:
+        return "还需要帮忙，再按一次求助。"
+    if call.proof(CallState.ARRIVED):
+        return ""
+    if troubled and not call.answered:
+        return f"请拨 120 或找邻居{_or_phone('，也可以打物业电话', phone)}。"
+    return "要是很急，请拨 120。"
+
+
+def _or_phone(words: str, phone: str) -> str:
+    return f"{words} {phone}" if phone else ""
+
+
+def _minute(moment: datetime, zone: ZoneInfo) -> str:
+    return f"{moment.astimezone(zone):%H:%M}"
+
+
+def _spaced(words: str) -> str:
+    return f" {words}" if words[0].isdigit() else words
