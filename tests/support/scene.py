@@ -1,0 +1,230 @@
+"""The real kiosk screen over real parts, with a clock that tests move and a voice that is silent."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
+from PySide6.QtTest import QTest
+
+from process.settings.keys import KioskSection, ScreenSection
+from services.content import rows as content_rows
+from services.content.media import MediaCache
+from services.content.shelf import ContentShelf
+from services.contract.documents import Document
+from services.contract.feed import FeedEntry, FeedPage
+from services.database.database import Database
+from services.emergency.line import EmergencyLine
+from services.link.enrolment import Enrolment
+from services.link.identity import Identity
+from services.link.state import LinkWatch
+from services.requests import rows as request_rows
+from services.requests.drafts import Drafts
+from services.requests.my_requests import MyRequests
+from services.requests.outbox import Outbox
+from services.store import Store
+from tests.support.clock import HandClock
+from ui.icons import Icons, load_fonts, read_codepoints
+from ui.navigator import Navigator
+from ui.preferences import Choice, Preferences
+from ui.presses import PressGate
+from ui.screens.catalogue import SCREENS
+from ui.screens.context import ScreenContext
+from ui.shell import Shell
+from ui.tasks import Tasks
+from ui.ticker import Ticker
+from ui.window import KioskWindow
+
+ASSETS = Path(__file__).parents[2] / "assets"
+KIOSK = UUID("0198e0a0-0000-7000-8000-000000000001")
+
+PORTRAIT = ScreenSection()
+LANDSCAPE = ScreenSection(width_px=1920, height_px=1080)
+TV = ScreenSection(
+    profile="tv", width_px=1920, height_px=1080, diagonal_in=43, distance_mm=3000, theme="night"
+)
+PANELS: Mapping[str, ScreenSection] = {"portrait": PORTRAIT, "landscape": LANDSCAPE, "tv": TV}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The part of `voice.reader.Reading` that the screen shows."""
+
+    sentences: tuple[str, ...]
+    index: int = 0
+    audible: bool = True
+    words: str = ""
+
+
+class SilentReader:
+    """Remembers what it was asked to say."""
+
+    def __init__(self) -> None:
+        self.store: Store[Reading | None] = Store(None)
+        self.said: list[tuple[str, ...]] = []
+
+    def read(self, sentences: Sequence[str]) -> None:
+        self.said.append(tuple(sentences))
+        self.store.set(Reading(tuple(sentences)))
+
+    def stop(self) -> None:
+        self.store.set(None)
+
+
+@dataclass
+class Scene:
+    """A kiosk window on its page, and the parts behind it."""
+
+    context: ScreenContext
+    shell: Shell
+    gate: PressGate
+    window: KioskWindow
+    clock: HandClock
+    shelf: ContentShelf
+    link: LinkWatch
+    reader: SilentReader
+    databases: tuple[Database, ...]
+    published: list[Document] = field(default_factory=list)
+
+    def open(self, name: str, arguments: Mapping[str, str] | None = None) -> None:
+        """Go to a page, as a tile would."""
+        self.context.navigator.open(name, arguments or {})
+        self.clock.move(1)
+        self.settle()
+
+    def press(self, key: Qt.Key, *, after: float = 1.0) -> None:
+        """Press and release a key, `after` seconds from the last thing that happened."""
+        self.clock.move(after)
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier)
+            QCoreApplication.sendEvent(self.window, event)
+        self.settle()
+
+    def settle(self) -> None:
+        """Let bindings, deletions and layout come to rest."""
+        for _ in range(3):
+            QGuiApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def image(self) -> QImage:
+        """What is on screen now."""
+        self.settle()
+        return self.window.grabWindow()
+
+    def save(self, path: Path) -> None:
+        """Write what is on screen now as a PNG file."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        assert self.image().save(str(path)), path
+
+    def close(self) -> None:
+        """End the window before what it shows, then the files."""
+        self.window.close()
+        self.window.deleteLater()
+        self.settle()
+        self.shell.deleteLater()
+        self.settle()
+        self.context.tasks.cancel()
+        for database in self.databases:
+            database.close_now()
+
+
+def open_scene(
+    folder: Path,
+    documents: Sequence[Document] = (),
+    *,
+    screen: ScreenSection = PORTRAIT,
+    choice: Choice | None = None,
+    place: KioskSection | None = None,
+    resting: str = "channel",
+) -> Scene:
+    """Build the kiosk's screen with its files in `folder`, showing `documents`."""
+    application = QGuiApplication.instance() or QGuiApplication(["linli-tests"])
+    assert isinstance(application, QGuiApplication)
+    load_fonts(ASSETS)
+    clock = HandClock()
+    content_file = Database.open(folder / "content.db", content_rows.MIGRATIONS)
+    requests_file = Database.open(folder / "requests.db", request_rows.MIGRATIONS)
+    shelf = ContentShelf(content_file, clock)
+    publish(shelf, content_file, documents)
+    link, reader, gate = LinkWatch(clock), SilentReader(), PressGate(clock)
+    outbox = Outbox(requests_file, clock, Store(_identity()))
+    outbox.load_now()
+    preferences = Preferences(choice or Choice(theme=screen.theme))
+    context = ScreenContext(
+        content=shelf.store,
+        media=MediaCache(folder / "media", 1 << 30),
+        drafts=Drafts(requests_file, clock, timedelta(minutes=10)),
+        outbox=outbox,
+        my_requests=MyRequests(outbox, Store(shelf.store.value.cases), clock),
+        emergency=EmergencyLine(clock),
+        enrolment=Enrolment(),
+        link=link.store,
+        reader=reader,  # type: ignore[arg-type]
+        preferences=preferences,
+        navigator=Navigator(resting),
+        tasks=Tasks(),
+        ticker=Ticker(clock),
+        clock=clock,
+        zone=ZoneInfo("Asia/Shanghai"),
+        place=place or KioskSection(place="3号楼大厅", building="3号楼"),
+        screen=screen,
+    )
+    shell = Shell(context, SCREENS)
+    window = KioskWindow(shell, preferences, gate, Icons(read_codepoints(ASSETS)), screen, clock)
+    window.show()
+    QTest.qWaitForWindowExposed(window)
+    clock.move(1)
+    databases = (content_file, requests_file)
+    return Scene(context, shell, gate, window, clock, shelf, link, reader, databases)
+
+
+def render(
+    folder: Path,
+    name: str,
+    arguments: Mapping[str, str] | None = None,
+    *,
+    documents: Sequence[Document] = (),
+    screen: ScreenSection = PORTRAIT,
+    step: int = 0,
+    theme: str = "day",
+    to: Path | None = None,
+) -> QImage:
+    """One page as a picture; written to `to` if that is given."""
+    scene = open_scene(folder, documents, screen=screen, choice=Choice(text_step=step, theme=theme))
+    try:
+        scene.open(name, arguments)
+        if to:
+            scene.save(to)
+        return scene.image()
+    finally:
+        scene.close()
+
+
+def publish(shelf: ContentShelf, database: Database, documents: Sequence[Document]) -> None:
+    """Put documents on the shelf as one feed page would."""
+    page = FeedPage(
+        epoch=KIOSK,
+        kiosk_id=KIOSK,
+        since=0,
+        next=len(documents),
+        more=False,
+        entries=tuple(FeedEntry(seq=n, document=d) for n, d in enumerate(documents, start=1)),
+    )
+    database.write_now(lambda connection: content_rows.put_entries(connection, page))
+    shelf.load_now()
+
+
+def document(body: object, *, at: datetime | None = None) -> Document:
+    """A document with that body, published 20 November 2026, 9:10 in Shanghai unless said."""
+    moment = at or datetime(2026, 11, 20, 1, 10, tzinfo=UTC)
+    return Document.model_validate(
+        {"id": uuid4(), "version": 1, "published_at": moment, "body": body}
+    )
+
+
+def _identity() -> Identity:
+    return Identity(KIOSK, 12, "token", "key", "春晖社区", "http://127.0.0.1:1")

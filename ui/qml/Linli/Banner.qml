@@ -1,0 +1,55 @@
+import QtQuick
+import Linli.Controls
+import Linli.Shell
+import Linli.Theme
+
+// Above the page: a call that is still open, else that the network is down.
+Item {
+    id: banner
+
+    required property Shell shell
+    readonly property bool calling: shell.calling && shell.pageName !== "emergency"
+    readonly property bool cutOff: !calling && shell.trouble !== "" && shell.pageName !== "pairing" && shell.pageName !== "emergency"
+
+    height: calling ? call.height + 2 * Theme.gap : cutOff ? notice.height + (Theme.tv ? Theme.marginTop : 0) : 0
+
+    BigButton {
+        id: call
+        x: Theme.margin
+        y: Theme.gap
+        width: parent.width - 2 * Theme.margin
+        visible: banner.calling
+        kind: "help"
+        iconName: "siren"
+        text: qsTr("正在叫人 · 按这里看进度")
+        onActivated: banner.shell.showCall()
+    }
+    Rectangle {
+        id: notice
+        y: Theme.tv ? Theme.marginTop : 0
+        width: parent.width
+        height: words.height + Theme.gapText * 2
+        visible: banner.cutOff
+        color: Theme.noticeFill
+
+        Icon {
+            id: mark
+            x: Theme.margin
+            anchors.verticalCenter: parent.verticalCenter
+            name: "wifi-off"
+            color: Theme.noticeInk
+        }
+        Label {
+            id: words
+            anchors.left: mark.right
+            anchors.leftMargin: Theme.gapText
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.margin
+            anchors.verticalCenter: parent.verticalCenter
+            role: "min"
+            strong: true
+            text: banner.shell.trouble
+            color: Theme.noticeInk
+        }
+    }
+}

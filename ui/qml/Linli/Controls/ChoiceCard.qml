@@ -1,0 +1,61 @@
+import QtQuick
+import Linli.Theme
+
+// One of a few answers. The chosen one has a tint, a thick edge and a tick.
+Plate {
+    id: card
+
+    property string text
+    property string note
+    property string iconName
+    property bool chosen: false
+
+    accessibleName: text
+    implicitWidth: Theme.tileWidth
+    implicitHeight: Math.max(Theme.tileHeight, body.implicitHeight + 2 * Theme.gapText)
+    fill: chosen ? Theme.tint : Theme.card
+    edge: chosen ? Theme.action : Theme.border
+    edgeWidth: chosen ? 3 * Theme.line : Theme.line
+    Accessible.checkable: true
+    Accessible.checked: chosen
+
+    Icon {
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.margins: Theme.gapText
+        visible: card.chosen
+        name: "check"
+        color: card.down || card.ringed ? card.ink : Theme.action
+    }
+    Column {
+        id: body
+        anchors.centerIn: parent
+        width: parent.width - 2 * Theme.gapText
+        spacing: Theme.gapText / 2
+
+        Icon {
+            anchors.horizontalCenter: parent.horizontalCenter
+            visible: card.iconName
+            name: card.iconName
+            size: Theme.icon
+            color: card.down || card.ringed ? card.ink : Theme.action
+        }
+        Label {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            role: "lead"
+            text: card.text
+            color: card.ink
+            Accessible.ignored: true
+        }
+        Label {
+            width: parent.width
+            visible: text
+            horizontalAlignment: Text.AlignHCenter
+            role: "min"
+            text: card.note
+            color: card.inkHint
+            Accessible.ignored: true
+        }
+    }
+}

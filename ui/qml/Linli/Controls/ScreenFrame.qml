@@ -1,0 +1,65 @@
+import QtQuick
+import Linli.Theme
+
+// The base of every screen: a title, in small print how old the content is, the content, and the
+// controls within reach: below it, or beside it on a wide panel (`beside`, share `split`).
+Rectangle {
+    id: frame
+
+    property string title
+    property string note
+    property real split: 0.42
+    property bool beside: Theme.landscape
+    // Lists and other content that can do with less height give way when 低位 is on.
+    property bool sinks: false
+    readonly property bool hasControls: column.visibleChildren.length > 0
+    readonly property int sideWidth: beside && hasControls ? Math.round((width - 2 * Theme.margin) * split) : 0
+
+    default property alias content: area.data
+    property alias controls: column.data
+
+    color: Theme.paper
+
+    Item {
+        id: head
+        readonly property bool oneLine: heading.implicitWidth + small.implicitWidth + Theme.gap < width
+
+        x: Theme.margin
+        y: Theme.marginTop + (Theme.sunk && frame.sinks ? frame.height * 0.22 : 0)
+        width: frame.width - 2 * Theme.margin
+        height: frame.title || frame.note ? (oneLine ? Math.max(heading.height, small.height) : heading.height + small.height) : 0
+
+        Label {
+            id: heading
+            width: head.oneLine ? implicitWidth : head.width
+            visible: text
+            role: "title"
+            text: frame.title
+        }
+        Label {
+            id: small
+            x: head.oneLine && heading.visible ? head.width - width : 0
+            y: head.oneLine ? heading.baselineOffset - baselineOffset : heading.height
+            width: head.oneLine ? implicitWidth : head.width
+            visible: text
+            role: "min"
+            text: frame.note
+        }
+    }
+    Item {
+        id: area
+        x: Theme.margin
+        y: head.y + head.height + (head.height ? Theme.gapText : 0)
+        width: frame.width - 2 * Theme.margin - (frame.sideWidth ? frame.sideWidth + Theme.gap : 0)
+        height: frame.height - y - Theme.gap - (frame.hasControls && !frame.beside ? column.height + Theme.gap : 0)
+    }
+    Column {
+        id: column
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.margin
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.gap
+        width: frame.sideWidth || frame.width - 2 * Theme.margin
+        spacing: Theme.gap
+    }
+}

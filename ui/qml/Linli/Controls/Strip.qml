@@ -1,0 +1,68 @@
+import QtQuick
+import Linli.Theme
+
+// 首页 · 返回 · 朗读 · 求助, in the same place on every screen.
+Rectangle {
+    id: strip
+
+    property bool urgent: false
+    readonly property bool tall: !Theme.landscape
+    readonly property int buttonHeight: height - above - below
+    readonly property int above: Theme.tv ? Theme.gap / 2 : Theme.up(6)
+    readonly property int below: Theme.tv ? Theme.marginTop : Theme.up(tall ? 9 : 6)
+    readonly property int plainWidth: (width - 2 * Theme.margin - 2 * Theme.gap - Theme.gapCommit - helpWidth) / 3
+    readonly property int helpWidth: (width - 2 * Theme.margin) * 0.3
+
+    signal home
+    signal back
+    signal read
+    signal help
+
+    height: Theme.stripHeight
+    color: urgent ? Theme.helpSoft : Theme.tv ? Theme.paper : Theme.soft
+
+    Row {
+        x: Theme.margin
+        y: strip.above
+        spacing: Theme.gap
+
+        StripButton {
+            width: strip.plainWidth
+            height: strip.buttonHeight
+            tall: strip.tall
+            iconName: "house"
+            text: qsTr("首页")
+            onActivated: strip.home()
+        }
+        StripButton {
+            width: strip.plainWidth
+            height: strip.buttonHeight
+            tall: strip.tall
+            iconName: "undo-2"
+            text: qsTr("返回")
+            onActivated: strip.back()
+        }
+        StripButton {
+            width: strip.plainWidth
+            height: strip.buttonHeight
+            tall: strip.tall
+            iconName: "volume-2"
+            text: qsTr("朗读")
+            onActivated: strip.read()
+        }
+    }
+    StripButton {
+        x: strip.width - Theme.margin - width
+        y: strip.above
+        width: strip.helpWidth
+        height: strip.buttonHeight
+        tall: strip.tall
+        iconName: "siren"
+        text: qsTr("求助")
+        radius: height / 2
+        fill: Theme.help
+        edge: Theme.scheme === "contrast" ? Theme.border : Theme.help
+        restInk: Theme.helpInk
+        onActivated: strip.help()
+    }
+}

@@ -1,0 +1,71 @@
+import QtQuick
+import Linli.Theme
+
+// A thing one can do: icon, name, a short note. On a TV the icon stands above, with its digit key.
+Plate {
+    id: tile
+
+    required property string title
+    required property string note
+    property string iconName
+    property color colour: "transparent"
+    required property int digit
+    property bool stacked: Theme.tv
+    readonly property bool coloured: colour.a > 0 && !down && !ringed
+    readonly property int inset: stacked ? Theme.padding / 2 : Math.min(Theme.padding, width * 0.06)
+    readonly property int badge: Math.min(Theme.up(26), height - 2 * Theme.gapText, width * 0.22)
+
+    accessibleName: title
+    implicitWidth: Theme.tileWidth
+    implicitHeight: Theme.tileHeight
+
+    Label {
+        visible: tile.stacked && tile.digit > 0
+        x: Theme.gapText
+        y: Theme.gapText / 2
+        role: "min"
+        strong: true
+        text: tile.digit
+        color: tile.inkHint
+        Accessible.ignored: true
+    }
+    Rectangle {
+        id: square
+        x: tile.stacked ? (tile.width - width) / 2 : tile.inset
+        y: tile.stacked ? (tile.height - height - words.height - Theme.gapText) / 2 : (tile.height - height) / 2
+        width: tile.stacked ? Theme.icon : tile.badge
+        height: width
+        radius: Theme.radius
+        color: tile.coloured ? tile.colour : "transparent"
+
+        Icon {
+            anchors.centerIn: parent
+            name: tile.iconName
+            size: tile.stacked ? Theme.icon : square.width * (tile.coloured ? 0.66 : 0.8)
+            color: tile.coloured ? Theme.helpInk : tile.ink
+        }
+    }
+    Column {
+        id: words
+        x: tile.stacked ? tile.inset : square.x + square.width + tile.inset
+        y: tile.stacked ? square.y + square.height + Theme.gapText : (tile.height - height) / 2
+        width: tile.width - x - (tile.stacked ? tile.inset : Theme.gapText)
+
+        Label {
+            width: parent.width
+            role: "lead"
+            text: tile.title
+            color: tile.ink
+            horizontalAlignment: tile.stacked ? Text.AlignHCenter : Text.AlignLeft
+            Accessible.ignored: true
+        }
+        Label {
+            width: parent.width
+            visible: text && !tile.stacked
+            role: "min"
+            text: tile.note
+            color: tile.inkHint
+            Accessible.ignored: true
+        }
+    }
+}

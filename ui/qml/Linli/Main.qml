@@ -1,0 +1,141 @@
+import QtQuick
+import Linli.Controls
+import Linli.Shell
+import Linli.Theme
+
+// The whole screen: one page, the strip, and what may lie above both. It is laid out at the panel's
+// true size and scaled only where a window is smaller than that.
+Rectangle {
+    id: root
+
+    required property Shell shell
+    required property Preferences preferences
+    required property PressGate gate
+    required property Icons icons
+    required property string profile
+    required property int widthPx
+    required property int heightPx
+    required property real diagonalIn
+    required property int distanceMm
+    property bool keysInUse: false
+    readonly property Item page: loader.item as Item
+
+    function showPage() {
+        loader.setSource(shell.pageUrl, {
+            "vm": shell.pageModel
+        });
+        shell.pageLoaded();
+    }
+
+    color: Theme.paper
+    Component.onCompleted: {
+        Touch.gate = gate;
+        Theme.icons = icons;
+        showPage();
+    }
+
+    Binding {
+        target: Theme
+        property: "profile"
+        value: root.profile
+    }
+    Binding {
+        target: Theme
+        property: "widthPx"
+        value: root.widthPx
+    }
+    Binding {
+        target: Theme
+        property: "heightPx"
+        value: root.heightPx
+    }
+    Binding {
+        target: Theme
+        property: "diagonalIn"
+        value: root.diagonalIn
+    }
+    Binding {
+        target: Theme
+        property: "distanceMm"
+        value: root.distanceMm
+    }
+    Binding {
+        target: Theme
+        property: "keysInUse"
+        value: root.keysInUse
+    }
+    Binding {
+        target: Theme
+        property: "step"
+        value: root.preferences.textStep
+    }
+    Binding {
+        target: Theme
+        property: "scheme"
+        value: root.preferences.theme
+    }
+    Binding {
+        target: Theme
+        property: "low"
+        value: root.preferences.low
+    }
+    Connections {
+        target: root.shell
+        function onPageChanged() {
+            root.showPage();
+        }
+    }
+
+    Item {
+        id: panel
+        readonly property real fit: Math.min(1, root.width / root.widthPx, root.height / root.heightPx)
+
+        width: root.widthPx
+        height: root.heightPx
+        x: Math.round((root.width - width * fit) / 2)
+        y: Math.round((root.height - height * fit) / 2)
+        scale: fit
+        transformOrigin: Item.TopLeft
+
+        Item {
+            id: stage
+            anchors.fill: parent
+            enabled: root.shell.secondsLeft === 0
+
+            Banner {
+                id: banner
+                width: parent.width
+                visible: height > 0
+                shell: root.shell
+            }
+            Loader {
+                id: loader
+                anchors.top: banner.bottom
+                anchors.bottom: strip.visible ? strip.top : parent.bottom
+                width: parent.width
+                focus: true
+            }
+            Strip {
+                id: strip
+                anchors.bottom: parent.bottom
+                width: parent.width
+                visible: !(Theme.tv && root.shell.resting)
+                urgent: root.shell.pageName === "emergency"
+                onHome: root.shell.home()
+                onBack: root.shell.back()
+                onRead: root.shell.read()
+                onHelp: root.shell.help()
+            }
+        }
+        ReadingBar {
+            width: parent.width
+            visible: root.shell.reading && stage.enabled
+            shell: root.shell
+        }
+        IdleWarning {
+            anchors.fill: parent
+            visible: !stage.enabled
+            shell: root.shell
+        }
+    }
+}

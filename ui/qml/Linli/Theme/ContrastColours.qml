@@ -1,0 +1,33 @@
+import QtQuick
+
+// Cream on near-black only; red stays for 求助, amber for the one thing in focus.
+Colours {
+    paper: "#0A0A0A"
+    card: "#0A0A0A"
+    soft: "#0A0A0A"
+    ink: "#FFF8E7"
+    ink2: "#FFF8E7"
+    hint: "#FFF8E7"
+    border: "#FFF8E7"
+    action: "#FFF8E7"
+    actionInk: "#0A0A0A"
+    help: "#A8101C"
+    helpInk: "#FFFFFF"
+    helpText: "#FFF8E7"
+    helpPaper: "#0A0A0A"
+    helpSoft: "#0A0A0A"
+    done: "#FFF8E7"
+    doneInk: "#0A0A0A"
+    noticeFill: "#0A0A0A"
+    noticeInk: "#FFF8E7"
+    tint: "#0A0A0A"
+    amber: "#FFD84D"
+    amberInk: "#0A0A0A"
+    focusFill: "#FFD84D"
+    focusInk: "#0A0A0A"
+    focusRing: "#FFF8E7"
+    pressFill: "#FFF8E7"
+    pressInk: "#0A0A0A"
+    rise: "#FFF8E7"
+    fall: "#FFF8E7"
+}

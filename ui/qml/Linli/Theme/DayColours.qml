@@ -1,0 +1,33 @@
+import QtQuick
+
+Colours {
+    paper: "#FFFBF2"
+    card: "#FFFFFF"
+    soft: "#E9E1D0"
+    ink: "#1A1A1A"
+    ink2: "#3D3A35"
+    hint: "#55514A"
+    border: "#6B665C"
+    action: "#0A4DA3"
+    actionInk: "#FFFFFF"
+    help: "#A8071A"
+    helpInk: "#FFFFFF"
+    helpText: "#A8071A"
+    helpPaper: "#FFF6F4"
+    helpSoft: "#F6DEDA"
+    done: "#0B5D1E"
+    doneInk: "#FFFFFF"
+    noticeFill: "#FFF1CC"
+    noticeInk: "#5C3A00"
+    tint: "#DCE9FB"
+    amber: "#FFC53D"
+    amberInk: "#14110A"
+    focusFill: "#FFC53D"
+    focusInk: "#14110A"
+    focusRing: "#1A1A1A"
+    pressFill: "#3D3A35"
+    pressInk: "#FFFBF2"
+    rise: "#A8071A"
+    fall: "#0B5D1E"
+    accents: ["#0A4DA3", "#0B5D1E", "#5C3A00", "#7A3E00", "#00606B", "#3D3A35", "#4B2E83", "#9A1F5C"]
+}

@@ -1,0 +1,1 @@
+"""The screens: one folder each, with its QML file and its view-model."""

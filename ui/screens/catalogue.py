@@ -1,0 +1,32 @@
+"""Every screen there is. Adding one: its folder with two files, and one line here."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from PySide6.QtCore import QObject
+
+from ui.screens.context import ScreenContext
+from ui.screens.home.view_model import HomeViewModel
+
+Arguments = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class ScreenEntry:
+    """A screen: its QML file, relative to this folder, and what makes its view-model.
+
+    The view-model has `spoken: list[str]`, what 朗读 reads of it. It may have `first_focus`, the
+    focus key of the pressable that has the focus when the page opens, and `press_digit(str)`.
+    """
+
+    qml: str
+    factory: Callable[[ScreenContext, Arguments], QObject]
+
+
+SCREENS: Mapping[str, ScreenEntry] = MappingProxyType(
+    {
+        "channel": ScreenEntry("home/HomeScreen.qml", lambda context, _: HomeViewModel(context)),
+        "home": ScreenEntry("home/HomeScreen.qml", lambda context, _: HomeViewModel(context)),
+    }
+)

@@ -1,0 +1,52 @@
+"""All that a screen may reach, handed to its view-model when the page is opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from process.clock import Clock
+    from process.settings.keys import KioskSection, ScreenSection
+    from services.content.media import MediaCache
+    from services.content.shelf import Content
+    from services.emergency.line import EmergencyLine
+    from services.link.enrolment import Enrolment
+    from services.link.state import LinkState
+    from services.requests.drafts import Drafts
+    from services.requests.my_requests import MyRequests
+    from services.requests.outbox import Outbox
+    from services.store import Store
+    from ui.navigator import Navigator
+    from ui.preferences import Preferences
+    from ui.tasks import Tasks
+    from ui.ticker import Ticker
+    from voice.reader import Reader
+
+
+@dataclass(frozen=True)
+class ScreenContext:
+    """The services a view-model reads and asks, and where it stands.
+
+    `place` says where the kiosk hangs, `screen` what panel it is; `ticker` beats once a minute.
+    """
+
+    content: Store[Content]
+    media: MediaCache
+    drafts: Drafts
+    outbox: Outbox
+    my_requests: MyRequests
+    emergency: EmergencyLine
+    enrolment: Enrolment
+    link: Store[LinkState]
+    reader: Reader
+    preferences: Preferences
+    navigator: Navigator
+    tasks: Tasks
+    ticker: Ticker
+    clock: Clock
+    zone: ZoneInfo
+    place: KioskSection
+    screen: ScreenSection

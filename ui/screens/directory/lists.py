@@ -1,0 +1,102 @@
+"""What the service directory offers: categories, needs, and the entries under each."""
+
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from services.content.content import Published
+from services.content.opening import opening_now
+from services.contract.documents import DirectoryEntry
+
+Entries = tuple[Published[DirectoryEntry], ...]
+
+_ICONS = (
+    (("看病", "买药", "医", "药", "卫生", "健康"), "stethoscope"),
+    (("物业",), "building-2"),
+    (("修", "开锁", "疏通"), "wrench"),
+    (("买菜", "超市", "菜场", "菜"), "shopping-basket"),
+    (("吃", "餐", "饭", "食堂"), "utensils"),
+    (("理发", "美发"), "scissors"),
+    (("家政", "保洁", "护理", "养老"), "hand-heart"),
+    (("快递", "搬家", "送水", "送"), "truck"),
+    (("公交", "交通", "车"), "bus"),
+    (("银行", "水费", "电费", "缴费"), "wallet"),
+    (("社区", "居委", "政务", "办事", "派出所", "政府"), "landmark"),
+    (("图书", "活动", "学习"), "book-open"),
+    (("收废", "回收"), "recycle"),
+)
+_ANY_ICON = "store"
+
+
+@dataclass(frozen=True)
+class CardRow:
+    """One category as a card; `note` says how many entries it has."""
+
+    key: str
+    title: str
+    note: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class LineRow:
+    """One line of a list; `open_now` colours nothing, it chooses the icon. `kind` is `need` or
+    `entry`."""
+
+    kind: str
+    key: str
+    title: str
+    note: str
+    icon: str
+
+
+def category_cards(entries: Entries) -> list[CardRow]:
+    """The categories in the order of the directory."""
+    counts: dict[str, int] = {}
+    for entry in entries:
+        counts[entry.body.category] = counts.get(entry.body.category, 0) + 1
+    return [CardRow(name, name, f"{n}家", icon_of(name)) for name, n in counts.items()]
+
+
+def need_lines(entries: Entries) -> list[LineRow]:
+    """What residents need, in their own words, and who helps with it."""
+    helpers: dict[str, list[str]] = {}
+    for entry in entries:
+        for need in entry.body.needs:
+            helpers.setdefault(need, []).append(entry.body.name)
+    return [
+        LineRow("need", need, need, f"找{_several(names)}", "") for need, names in helpers.items()
+    ]
+
+
+def entry_lines(entries: Entries, now: datetime, zone: tzinfo) -> list[LineRow]:
+    """Those entries, with whether they are open."""
+    return [_entry_line(entry, now, zone) for entry in entries]
+
+
+def under_category(entries: Entries, category: str) -> Entries:
+    """The entries of that category."""
+    return tuple(entry for entry in entries if entry.body.category == category)
+
+
+def under_need(entries: Entries, need: str) -> Entries:
+    """The entries that help with that need."""
+    return tuple(entry for entry in entries if need in entry.body.needs)
+
+
+def icon_of(category: str) -> str:
+    """An icon that fits the category's name."""
+    for words, icon in _ICONS:
+        if any(word in category for word in words):
+            return icon
+    return _ANY_ICON
+
+
+def _entry_line(entry: Published[DirectoryEntry], now: datetime, zone: tzinfo) -> LineRow:
+    opening = opening_now(entry.body.hours, now, zone)
+    icon = ("door-open" if opening.open_now else "door-closed") if opening.known else "phone"
+    note = opening.words or entry.body.person or entry.body.address or "请打电话问"
+    return LineRow("entry", str(entry.id), entry.body.name, note, icon)
+
+
+def _several(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{names[0]}等{len(names)}家"

@@ -1,0 +1,111 @@
+"""Entering a home in three short questions: building, unit, room."""
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from services.contract.forms import PlaceStep
+from services.contract.requests import Answer
+from services.requests import answers
+from ui.screens.form.entries import Entry, EntryView, Option
+
+LONGEST_UNIT = 2
+LONGEST_ROOM = 5
+
+
+class Part(Enum):
+    """Which of the three is asked now."""
+
+    BUILDING = "building"
+    UNIT = "unit"
+    ROOM = "room"
+
+
+@dataclass(frozen=True)
+class PlaceEntry:
+    """A home so far. Without a list of `buildings` its number is typed."""
+
+    step: PlaceStep
+    buildings: tuple[str, ...] = ()
+    building: str = ""
+    unit: str = ""
+    room: str = ""
+    part: Part = Part.BUILDING
+
+    @property
+    def view(self) -> EntryView:
+        if self.part is Part.UNIT:
+            return self._digits_view(f"{self.building}，几单元？", self.unit, "单元")
+        if self.part is Part.ROOM:
+            unit = f"{self.unit}单元" if self.unit else ""
+            return self._digits_view(f"{self.building}{unit}，几室？", self.room, "室")
+        if not self.buildings:
+            return self._digits_view("您家住几号楼？", self.building.removesuffix("号楼"), "号楼")
+        options = tuple(
+            Option(name, name, icon="building", chosen=name == self.building)
+            for name in self.buildings
+        )
+        go_on = "下一步" if self.building else ""
+        return EntryView("cards", "您家住哪栋楼？", self.step.hint, options, go_on=go_on)
+
+    def press(self, value: str) -> Entry:
+        return replace(self, building=value)
+
+    def digit(self, digit: str) -> Entry:
+        match self.part:
+            case Part.BUILDING:
+                number = (self.building.removesuffix("号楼") + digit)[-3:]
+                return replace(self, building=f"{number}号楼")
+            case Part.UNIT:
+                return replace(self, unit=(self.unit + digit)[:LONGEST_UNIT])
+            case Part.ROOM:
+                return replace(self, room=(self.room + digit)[:LONGEST_ROOM])
+
+    def erase(self) -> Entry:
+        match self.part:
+            case Part.BUILDING:
+                number = self.building.removesuffix("号楼")[:-1]
+                return replace(self, building=f"{number}号楼" if number else "")
+            case Part.UNIT:
+                return replace(self, unit=self.unit[:-1])
+            case Part.ROOM:
+                return replace(self, room=self.room[:-1])
+
+    def go_on(self) -> Entry | Answer:
+        match self.part:
+            case Part.BUILDING:
+                if not self.building:
+                    raise answers.AnswerRefused("请先告诉我们几号楼。")
+                return replace(self, part=Part.UNIT)
+            case Part.UNIT:
+                return replace(self, part=Part.ROOM)
+            case Part.ROOM:
+                return answers.place(self.step, self.building, self.unit, self.room)
+
+    def go_back(self) -> Entry | None:
+        match self.part:
+            case Part.BUILDING:
+                return None
+            case Part.UNIT:
+                return replace(self, part=Part.BUILDING)
+            case Part.ROOM:
+                return replace(self, part=Part.UNIT)
+
+    def _digits_view(self, title: str, typed: str, unit: str) -> EntryView:
+        echo = f"{typed}{unit}" if typed else ""
+        nothing = self.part is Part.UNIT and not self.unit
+        go_on = "没有单元，下一步" if nothing else "下一步"
+        aside = f"不是{self.building}" if self.part is Part.UNIT else ""
+        return EntryView("digits", title, self.step.hint, echo=echo, go_on=go_on, aside=aside)
+
+
+def place_entry(
+    step: PlaceStep, before: Answer | None, buildings: tuple[str, ...], here: str
+) -> PlaceEntry:
+    """Begins with the answer given before; else with the building `here`, if the screen stands in
+    one, so that most need not say it."""
+    if before is not None and before.values:
+        building, *unit, room = before.values
+        return PlaceEntry(step, buildings, building, "".join(unit), room)
+    if here:
+        return PlaceEntry(step, buildings, here, part=Part.UNIT)
+    return PlaceEntry(step, buildings)

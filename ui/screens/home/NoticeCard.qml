@@ -1,0 +1,59 @@
+import QtQuick
+import Linli.Controls
+import Linli.Theme
+
+// The notice that matters most: its title and as much of its text as fits; pressing it opens all.
+Plate {
+    id: card
+
+    required property string title
+    required property string text
+    required property string foot
+    required property int room
+
+    readonly property int inner: width - 2 * Theme.padding
+    readonly property int pads: 2 * Theme.padding
+    readonly property int roomForText: room - pads - heading.height - small.height
+    readonly property int lines: Math.max(0, Math.floor(roomForText / lineHeight))
+    readonly property int lineHeight: Theme.textBody * 1.45
+
+    accessibleName: title
+    fill: Theme.noticeFill
+    edge: Theme.noticeInk
+    height: pads + heading.height + small.height + (body.visible ? body.height : 0)
+
+    Label {
+        id: heading
+        x: Theme.padding
+        y: Theme.padding
+        width: card.inner
+        role: "lead"
+        excerpt: true
+        maximumLineCount: Math.max(1, Math.floor((card.room - card.pads - small.height) / (Theme.textLead * 1.45)))
+        text: card.title
+        color: card.ink
+        Accessible.ignored: true
+    }
+    Label {
+        id: body
+        anchors.top: heading.bottom
+        x: Theme.padding
+        width: card.inner
+        visible: card.lines > 0 && card.text
+        excerpt: true
+        maximumLineCount: Math.max(1, card.lines)
+        text: card.text
+        color: card.ink
+        Accessible.ignored: true
+    }
+    Label {
+        id: small
+        anchors.top: body.visible ? body.bottom : heading.bottom
+        x: Theme.padding
+        width: card.inner
+        role: "min"
+        text: card.foot
+        color: card.inkHint
+        Accessible.ignored: true
+    }
+}

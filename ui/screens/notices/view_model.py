@@ -1,0 +1,100 @@
+"""The list of notices 通知."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
+from PySide6.QtGui import QFont
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from services.content.content import Published
+from services.content.freshness import age_words
+from services.contract.documents import Notice, NoticeLevel
+from ui.binding import watch
+from ui.pages import PagedRows, Room
+from ui.screens.context import ScreenContext
+
+QML_IMPORT_NAME = "Linli.Screens.Notices"
+QML_IMPORT_MAJOR_VERSION = 1
+
+NONE = "现在没有通知。一有新的，马上显示在这里。"
+
+
+@dataclass(frozen=True)
+class NoticeRow:
+    """One notice in the list; `note` is who published it and when."""
+
+    key: str
+    title: str
+    note: str
+    important: bool
+
+
+@QmlElement
+@QmlUncreatable("made by the kiosk")
+class NoticesViewModel(QObject):
+    """All valid notices, the important first, then the newest."""
+
+    changed = Signal()
+
+    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._list = PagedRows(NoticeRow, _height, self)
+        watch(self, context.content, lambda _: self._refresh())
+        context.ticker.minute.connect(self._refresh)
+
+    @property
+    def spoken(self) -> list[str]:
+        """The titles on this page."""
+        rows = self._list.model.rows
+        return [f"通知，共{len(self._list.items)}条。", *_aloud(rows)] if rows else [NONE]
+
+    @Slot(float, float, float, QFont, QFont)
+    def fit(self, width: float, height: float, extra: float, first: QFont, second: QFont) -> None:
+        self._list.fit(Room(width, height, extra, first, second))
+        self.changed.emit()
+
+    @Slot(int)
+    def turn(self, by: int) -> None:
+        self._list.turn(by)
+        self.changed.emit()
+
+    @Slot(str)
+    def open(self, key: str) -> None:
+        self._context.navigator.open("notice", {"id": key})
+
+    def _refresh(self) -> None:
+        self._list.fill([self._row(notice) for notice in self._context.content.value.notices])
+        self.changed.emit()
+
+    def _row(self, notice: Published[Notice]) -> NoticeRow:
+        age = age_words(notice.published_at, self._context.clock.now(), self._context.zone)
+        publisher = notice.body.publisher or "物业"
+        important = notice.body.level is NoticeLevel.IMPORTANT
+        return NoticeRow(str(notice.id), notice.body.title, f"{publisher} · {age}", important)
+
+    def _note(self) -> str:
+        return f"共{len(self._list.items)}条" if self._list.items else ""
+
+    def _rows(self) -> QAbstractItemModel:
+        return self._list.model
+
+    rows = Property(QAbstractItemModel, _rows, constant=True)
+    note = Property(str, _note, notify=changed)
+    empty = Property(str, lambda self: "" if self._list.items else NONE, notify=changed)
+    page = Property(int, lambda self: self._list.page, notify=changed)
+    pages = Property(int, lambda self: self._list.count, notify=changed)
+
+
+def make(context: ScreenContext, _arguments: Mapping[str, str]) -> NoticesViewModel:
+    """The screen's view-model."""
+    return NoticesViewModel(context)
+
+
+def _height(row: NoticeRow, room: Room) -> float:
+    return room.row_height(row.title, row.note)
+
+
+def _aloud(rows: tuple[NoticeRow, ...]) -> list[str]:
+    return [f"{'重要通知。' if row.important else ''}{row.title}。{row.note}。" for row in rows]

@@ -1,0 +1,215 @@
+"""What stands around the pages: which page is shown, the strip, and the overlays."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, cast
+
+from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from services.contract.calls import CallSource
+from services.content.freshness import age_words
+from services.emergency.view import CallPhase
+from ui.binding import watch
+from ui.navigator import Page
+from ui.screens.catalogue import ScreenEntry
+from ui.screens.context import ScreenContext
+
+QML_IMPORT_NAME = "Linli.Shell"
+QML_IMPORT_MAJOR_VERSION = 1
+
+SCREENS_FOLDER = Path(__file__).parent / "screens"
+
+
+class Readable(Protocol):
+    """A view-model that can say aloud what its screen shows."""
+
+    spoken: list[str]
+
+
+@dataclass
+class _Opened:
+    model: QObject
+    focus_key: str = ""
+
+
+@QmlElement
+@QmlUncreatable("made by the kiosk")
+class Shell(QObject):
+    """Opens pages as the navigator says; keeps the view-models of those below.
+
+    `pageChanged` is sent when another page is to be shown, `stayed` when the question whether
+    somebody is still there was answered.
+    """
+
+    pageChanged = Signal()  # noqa: N815
+    overlaysChanged = Signal()  # noqa: N815
+    askingChanged = Signal()  # noqa: N815
+    stayed = Signal()
+    shown = Signal()
+
+    def __init__(
+        self,
+        context: ScreenContext,
+        screens: Mapping[str, ScreenEntry],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._screens = screens
+        self._opened: dict[int, _Opened] = {}
+        self._page = context.navigator.page
+        self._seconds_left = 0
+        self._trouble = ""
+        watch(self, context.navigator.store, self._show)
+        watch(self, context.reader.store, lambda _: self.overlaysChanged.emit())
+        watch(self, context.link, lambda _: self._link_moved())
+        watch(self, context.emergency.store, lambda _: self.overlaysChanged.emit())
+
+    @property
+    def focus_key(self) -> str:
+        """What had the focus when the page was last shown, else where its focus begins."""
+        opened = self._opened[self._page.serial]
+        return opened.focus_key or str(getattr(opened.model, "first_focus", ""))
+
+    def remember_focus(self, key: str) -> None:
+        """That pressable was used; coming back to this page, the focus returns to it."""
+        self._opened[self._page.serial].focus_key = key
+
+    @property
+    def asking(self) -> bool:
+        """Whether the screen asks 您还在吗."""
+        return self._seconds_left > 0
+
+    def warn(self, seconds_left: int | None) -> None:
+        """Ask 您还在吗; `None` takes the question away."""
+        asked = self.asking
+        self._seconds_left = seconds_left or 0
+        self.overlaysChanged.emit()
+        if self.asking is not asked:
+            self.askingChanged.emit()
+
+    def go_back(self) -> None:
+        """The Back key: one level up."""
+        self._context.navigator.back()
+
+    def stop_reading(self) -> None:
+        """Be silent at once."""
+        if self._context.reader.store.value is not None:
+            self._context.reader.stop()
+
+    def type_digit(self, digit: str) -> None:
+        """Hand a digit key to the page, if it takes digits."""
+        take = getattr(self._opened[self._page.serial].model, "press_digit", None)
+        if take is not None:
+            take(digit)
+
+    def call_for_help(self, source: CallSource) -> None:
+        """Raise a call, or call again, and show how it stands."""
+        line = self._context.emergency
+        if line.store.value.phase is CallPhase.OPEN:
+            line.press_again()
+        else:
+            line.press(source)
+        self._context.navigator.open("emergency")
+
+    @Slot()
+    def home(self) -> None:
+        self._context.navigator.home()
+
+    @Slot()
+    def back(self) -> None:
+        """返回 in the strip; on the resting screen every touch leads home."""
+        navigator = self._context.navigator
+        (navigator.home if navigator.resting else navigator.back)()
+
+    @Slot()
+    def help(self) -> None:
+        self.call_for_help(CallSource.SCREEN)
+
+    @Slot()
+    def showCall(self) -> None:  # noqa: N802
+        self._context.navigator.open("emergency")
+
+    @Slot()
+    def read(self) -> None:
+        model = cast(Readable, self._opened[self._page.serial].model)
+        self._context.reader.read(tuple(model.spoken))
+
+    @Slot()
+    def stopReading(self) -> None:  # noqa: N802
+        self.stop_reading()
+
+    @Slot()
+    def pageLoaded(self) -> None:  # noqa: N802
+        self.shown.emit()
+
+    def _show(self, stack: tuple[Page, ...]) -> None:
+        kept = {page.serial for page in stack}
+        for page in stack:
+            if page.serial not in self._opened:
+                self._opened[page.serial] = _Opened(self._make(page))
+        self._page = stack[-1]
+        self._say_trouble()
+        self.pageChanged.emit()
+        for serial in [serial for serial in self._opened if serial not in kept]:
+            self._opened.pop(serial).model.deleteLater()
+
+    def _make(self, page: Page) -> QObject:
+        model = self._screens[page.name].factory(self._context, page.arguments)
+        model.setParent(self)
+        return model
+
+    def _link_moved(self) -> None:
+        """The line about the network comes and goes with a page, never under a busy finger."""
+        if self._context.navigator.resting:
+            self._say_trouble()
+
+    def _say_trouble(self) -> None:
+        link = self._context.link.value
+        self._trouble = link.words
+        if link.words and link.heard_at:
+            age = age_words(link.heard_at, self._context.clock.now(), self._context.zone)
+            self._trouble = f"{link.words}，内容是{age}的"
+        self.overlaysChanged.emit()
+
+    def _page_url(self) -> QUrl:
+        return QUrl.fromLocalFile(str(SCREENS_FOLDER / self._screens[self._page.name].qml))
+
+    def _page_model(self) -> QObject:
+        return self._opened[self._page.serial].model
+
+    def _page_name(self) -> str:
+        return self._page.name
+
+    def _resting(self) -> bool:
+        return self._context.navigator.resting
+
+    def _calling(self) -> bool:
+        phase = self._context.emergency.store.value.phase
+        return phase in (CallPhase.RAISING, CallPhase.OPEN)
+
+    def _sound_words(self) -> str:
+        reading = self._context.reader.store.value
+        return "" if reading is None or reading.audible else reading.words
+
+    def _reading(self) -> bool:
+        return self._context.reader.store.value is not None
+
+    def _caption(self) -> str:
+        reading = self._context.reader.store.value
+        if reading is None:
+            return ""
+        return reading.sentences[reading.index] if reading.sentences else ""
+
+    pageUrl = Property(QUrl, _page_url, notify=pageChanged)  # noqa: N815
+    pageModel = Property(QObject, _page_model, notify=pageChanged)  # noqa: N815
+    pageName = Property(str, _page_name, notify=pageChanged)  # noqa: N815
+    resting = Property(bool, _resting, notify=pageChanged)
+    calling = Property(bool, _calling, notify=overlaysChanged)
+    reading = Property(bool, _reading, notify=overlaysChanged)
+    soundWords = Property(str, _sound_words, notify=overlaysChanged)  # noqa: N815
+    caption = Property(str, _caption, notify=overlaysChanged)
+    secondsLeft = Property(int, lambda self: self._seconds_left, notify=overlaysChanged)  # noqa: N815
+    trouble = Property(str, lambda self: self._trouble, notify=overlaysChanged)
