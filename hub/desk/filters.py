@@ -1,0 +1,69 @@
+"""What templates may do with values, by name."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from hub.desk.ladder import SOURCES, TITLES, began_at, first_step, rungs_of
+from hub.desk.words import (
+    age_words,
+    clock_words,
+    day_words,
+    elapsed_words,
+    moment_words,
+    weekday_words,
+)
+from process.clock import Clock
+from services.contract.cases import CaseState
+
+CASE_TITLES = {
+    CaseState.RECEIVED: "已收到",
+    CaseState.ASSIGNED: "已派人",
+    CaseState.ON_THE_WAY: "在路上",
+    CaseState.DONE: "办好了",
+    CaseState.WITHDRAWN: "居民撤回了",
+}
+SCREENS = {
+    "channel": "频道",
+    "home": "首页",
+    "notices": "通知",
+    "notice": "一条通知",
+    "prices": "菜价",
+    "directory": "找人办事",
+    "person": "一条便民电话",
+    "form": "填表",
+    "requests": "我的请求",
+    "emergency": "求助",
+    "settings": "字大声音",
+    "pairing": "登记",
+}
+RATINGS = {3: "满意", 2: "一般", 1: "不满意"}
+
+
+def filters(zone: ZoneInfo, clock: Clock) -> Mapping[str, Callable[..., object]]:
+    """The filters; times are shown in `zone` and aged against `clock`."""
+
+    def moment(value: datetime) -> str:
+        return moment_words(value, clock.now(), zone)
+
+    def seconds_since(value: datetime) -> int:
+        return max(0, int((clock.now() - value).total_seconds()))
+
+    return {
+        "clock": lambda value: clock_words(value, zone),
+        "moment": moment,
+        "age": lambda value: age_words(value, clock.now()),
+        "elapsed": lambda value: elapsed_words(value, clock.now()),
+        "elapsed_from": lambda value, start: elapsed_words(start, value),
+        "seconds_since": seconds_since,
+        "began": began_at,
+        "rungs": rungs_of,
+        "rung": TITLES.__getitem__,
+        "source": SOURCES.__getitem__,
+        "first_step": first_step,
+        "case_title": CASE_TITLES.__getitem__,
+        "day": day_words,
+        "weekdays": weekday_words,
+        "screen": lambda name: SCREENS.get(name, name),
+        "rating": RATINGS.__getitem__,
+    }

@@ -1,0 +1,84 @@
+"""The settings that hold for all screens: names, phone, buildings, pace of the channel."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from fastapi import APIRouter
+from starlette.responses import HTMLResponse, Response
+
+from hub.desk.community import community_settings
+from hub.desk.route import DeskRoute
+from hub.desk.visit import SignedIn, Visit
+
+FIELDS = ("community", "property_phone", "buildings", "channel_seconds", "volume")
+
+router = APIRouter(prefix="/screens/settings", route_class=DeskRoute)
+
+
+@router.get("", response_model=None)
+async def show_settings(visit: SignedIn) -> HTMLResponse:
+    """The form."""
+    _, settings = await community_settings(visit.office)
+    typed = {
+        "community": settings.community,
+        "property_phone": settings.property_phone,
+        "buildings": "\n".join(settings.buildings),
+        "channel_seconds": str(settings.channel_seconds),
+        "volume": str(settings.volume),
+    }
+    return await _form(visit, typed)
+
+
+@router.post("", response_model=None)
+async def save(visit: SignedIn) -> Response:
+    """Publish the settings."""
+    typed = {name: visit.sent.text(name) for name in FIELDS}
+    problems = _problems_of(typed)
+    if problems:
+        return await _form(visit, typed, problems)
+    document_id, before = await community_settings(visit.office)
+    settings = before.model_copy(
+        update={
+            "community": typed["community"],
+            "property_phone": typed["property_phone"],
+            "buildings": _lines(typed["buildings"]),
+            "channel_seconds": int(typed["channel_seconds"]),
+            "volume": int(typed["volume"]),
+        }
+    )
+    await visit.office.publishing.publish(settings, ("all",), None, document_id)
+    return visit.go("/desk/screens", "settings")
+
+
+def _problems_of(typed: Mapping[str, str]) -> Mapping[str, str]:
+    found = {}
+    if not 1 <= len(typed["community"]) <= 120:
+        found["community"] = "请写社区的名字。"
+    if any(len(name) > 60 or ":" in name for name in _lines(typed["buildings"])):
+        found["buildings"] = "每行写一个楼名，例如：3号楼。"
+    if not _is_between(typed["channel_seconds"], 5, 120):
+        found["channel_seconds"] = "请写 5 到 120 之间的整数。"
+    if not _is_between(typed["volume"], 0, 100):
+        found["volume"] = "请写 0 到 100 之间的整数。"
+    return found
+
+
+def _is_between(text: str, lowest: int, highest: int) -> bool:
+    return text.isdecimal() and lowest <= int(text) <= highest
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(line.strip() for line in text.split("\n") if line.strip()))
+
+
+async def _form(
+    visit: Visit, typed: Mapping[str, str], problems: Mapping[str, str] | None = None
+) -> HTMLResponse:
+    return await visit.page(
+        "screens/settings.html",
+        HTTPStatus.UNPROCESSABLE_ENTITY if problems else HTTPStatus.OK,
+        on="screens",
+        typed=typed,
+        problems=problems or {},
+        refused="还没有保存，请看下面红色的地方。" if problems else "",
+    )

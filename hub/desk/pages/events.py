@@ -1,0 +1,67 @@
+"""The stream that wakes open pages: which kind of thing moved, never what."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from starlette.requests import Request
+from starlette.responses import StreamingResponse
+
+from hub.accounts import Accounts, Session
+from hub.bus import CallMoved, CaseMoved, DocumentsMoved, Event, HubStops, Inbox, KioskMoved
+from hub.desk.route import DeskRoute
+from hub.desk.visit import office_of, session_of
+
+SILENCE_SECONDS = 15.0
+HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+
+router = APIRouter(route_class=DeskRoute)
+
+
+@router.get("/events", response_model=None)
+async def stream_events(
+    request: Request, session: Annotated[Session, Depends(session_of)]
+) -> StreamingResponse:
+    """Server-sent events `calls`, `cases`, `content` and `fleet`, until the sign-in ends."""
+    lines = _lines(request, session.token)
+    return StreamingResponse(lines, media_type="text/event-stream", headers=HEADERS)
+
+
+def kind_of(event: Event) -> str:
+    """The wake-up that an event gives; empty for what no page shows."""
+    match event:
+        case CallMoved():
+            return "calls"
+        case CaseMoved():
+            return "cases"
+        case DocumentsMoved(kind=kind):
+            return "" if kind == "case" else "content"
+        case KioskMoved():
+            return "fleet"
+        case _:
+            return ""
+
+
+async def _lines(request: Request, token: str) -> AsyncIterator[str]:
+    office = office_of(request)
+    with office.bus.inbox() as inbox:
+        yield ": hello\n\n"
+        while await _may_go_on(office.accounts, token):
+            event = await _next_or_silence(inbox)
+            if isinstance(event, HubStops):
+                return
+            kind = kind_of(event) if event else ""
+            yield f"event: {kind}\ndata: moved\n\n" if kind else ": still here\n\n"
+
+
+async def _may_go_on(accounts: Accounts, token: str) -> bool:
+    return await accounts.session(token) is not None
+
+
+async def _next_or_silence(inbox: Inbox) -> Event | None:
+    try:
+        async with asyncio.timeout(SILENCE_SECONDS):
+            return await inbox.next()
+    except TimeoutError:
+        return None

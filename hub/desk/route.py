@@ -1,0 +1,57 @@
+"""How the desk answers when a page cannot be shown: never with a trace, always with a way on."""
+
+from collections.abc import Callable, Coroutine
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
+from starlette.responses import RedirectResponse, Response
+
+from hub.desk.door import (
+    FormRefusedError,
+    NotAllowedError,
+    PasswordChangeNeededError,
+    SignInNeededError,
+)
+from hub.desk.visit import parts_of
+from hub.refusals import Refusal
+
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+class DeskRoute(APIRoute):
+    """A route of the desk."""
+
+    def get_route_handler(self) -> Handler:
+        answer = super().get_route_handler()
+
+        async def answer_or_explain(request: Request) -> Response:
+            try:
+                return await answer(request)
+            except SignInNeededError:
+                return _send_to(request, "/desk/sign-in")
+            except PasswordChangeNeededError:
+                return _send_to(request, "/desk/password")
+            except FormRefusedError:
+                words = "这一页放得太久了，没有保存。请返回上一页，刷新以后再试。"
+                return _explain(request, HTTPStatus.FORBIDDEN, words)
+            except NotAllowedError:
+                return _explain(request, HTTPStatus.FORBIDDEN, "这一页只有主管能打开。")
+            except RequestValidationError:
+                return _explain(request, HTTPStatus.NOT_FOUND, "没有这一页，请从左边重新打开。")
+            except Refusal as refusal:
+                return _explain(request, HTTPStatus(refusal.status), refusal.words)
+
+        return answer_or_explain
+
+
+def _send_to(request: Request, path: str) -> Response:
+    if "hx-request" in request.headers:
+        return Response(status_code=HTTPStatus.NO_CONTENT, headers={"HX-Redirect": path})
+    return RedirectResponse(path, HTTPStatus.SEE_OTHER)
+
+
+def _explain(request: Request, status: HTTPStatus, words: str) -> Response:
+    return parts_of(request).pages.page("refused.html", status, words=words)

@@ -1,0 +1,28 @@
+"""What the desk says after something was done, by the key in the address."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+SAID: Mapping[str, str] = MappingProxyType(
+    {
+        "password": "新密码已经生效。",
+        "notice": "通知已经发布，屏幕上马上看得到。",
+        "notice_withdrawn": "通知已经撤回，屏幕上马上看不到了。",
+        "prices": "菜价已经发布，屏幕上马上看得到。",
+        "prices_withdrawn": "这份菜价已经撤回，屏幕上马上看不到了。",
+        "entry": "已经保存，屏幕上马上看得到。",
+        "entry_withdrawn": "已经从便民电话里拿掉了。",
+        "entries": "表格里选中的都已经放进便民电话。",
+        "weather": "天气已经发布，屏幕上马上看得到。",
+        "settings": "设置已经保存，屏幕马上照着做。",
+        "paired": "屏幕已经登记好了，一会儿就会显示首页。",
+        "kiosk": "已经保存。",
+        "kiosk_retired": "这块屏幕已经停用。",
+        "reload": "已经请屏幕重新载入。",
+        "assigned": "已经派人，居民在屏幕上看得到。",
+        "on_the_way": "已经告诉居民：人在路上。",
+        "done": "已经办好，居民可以在屏幕上打分。",
+        "reply": "回话已经送到屏幕上。",
+        "deactivated": "账号已经停用，马上不能再登录。",
+    }
+)
