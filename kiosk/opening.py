@@ -4,15 +4,18 @@ Order: databases, stored content, Qt, fonts, window, first frame. Nothing here i
 client, cryptography or the event loop (docs/adr/0003).
 """
 
+import logging
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEventLoop
 from PySide6.QtGui import QGuiApplication
+from voice.reader import Reader
 
 from process.clock import Clock
 from process.settings.keys import ScreenSection, Settings
@@ -23,8 +26,8 @@ from services.database.database import Database
 from services.database.rebuild import open_or_rebuild
 from services.emergency.line import EmergencyLine
 from services.link.enrolment import Enrolment
-from services.link.identity import Identity, IdentityFile
-from services.link.state import LinkWatch
+from services.link.identity import Identity, IdentityFile, IdentityUnreadable
+from services.link.state import LinkState, LinkWatch
 from services.requests.drafts import Drafts
 from services.requests.my_requests import MyRequests
 from services.requests.outbox import Outbox
@@ -40,7 +43,8 @@ from ui.shell import Shell
 from ui.tasks import Tasks
 from ui.ticker import Ticker
 from ui.window import KioskWindow, use_renderer
-from voice.reader import Reader
+
+log = logging.getLogger("kiosk")
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 MEDIA_QUOTA_BYTES = 2 * 1024**3
@@ -63,12 +67,20 @@ class Opening:
     link_watch: LinkWatch
     databases: tuple[Database, ...]
 
+    def close_now(self) -> None:
+        """Take the window down, then close the files; for use when no event loop runs."""
+        self.window.close()
+        self.window.deleteLater()
+        for database in self.databases:
+            database.close_now()
+
 
 def make_application(screen: ScreenSection) -> QGuiApplication:
     """The process's one Qt application, with the bundled fonts."""
     use_renderer(screen.renderer)
-    application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
-    assert isinstance(application, QGuiApplication)
+    application = cast(
+        "QGuiApplication", QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+    )
     application.setApplicationName("linli")
     load_fonts(ASSETS)
     return application
@@ -79,7 +91,6 @@ def open_screen(settings: Settings, clock: Clock, make_reader: Callable[[], Read
 
     Raises:
         DatabaseError: the data folder cannot be used.
-        IdentityUnreadable: the kiosk's identity is damaged.
     """
     data = settings.kiosk.data_dir
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -88,13 +99,20 @@ def open_screen(settings: Settings, clock: Clock, make_reader: Callable[[], Read
     shelf = ContentShelf(content_db, clock)
     shelf.load_now()
     identity_file = IdentityFile(data / "identity.json")
-    identity: Store[Identity | None] = Store(identity_file.read())
+    identity = Store(_read_identity(identity_file))
     outbox = Outbox(requests_db, clock, identity)
     outbox.load_now()
     link_watch = LinkWatch(clock, shelf.heard_at)
     application = make_application(settings.screen)
     context = _context(
-        settings, clock, shelf, requests_db, outbox, identity, link_watch, make_reader
+        settings=settings,
+        clock=clock,
+        shelf=shelf,
+        requests_db=requests_db,
+        outbox=outbox,
+        enrolled=identity.value is not None,
+        link=link_watch.store,
+        reader=make_reader(),
     )
     shell = Shell(context, SCREENS)
     gate = PressGate(clock)
@@ -117,15 +135,25 @@ def open_screen(settings: Settings, clock: Clock, make_reader: Callable[[], Read
     )
 
 
+def _read_identity(file: IdentityFile) -> Identity | None:
+    """A damaged identity leads to pairing: a screen that asks for help beats a black one."""
+    try:
+        return file.read()
+    except IdentityUnreadable as error:
+        log.warning("identity unreadable, must be enrolled again reason=%s", error)
+        return None
+
+
 def _context(
+    *,
     settings: Settings,
     clock: Clock,
     shelf: ContentShelf,
     requests_db: Database,
     outbox: Outbox,
-    identity: Store[Identity | None],
-    link_watch: LinkWatch,
-    make_reader: Callable[[], Reader],
+    enrolled: bool,
+    link: Store[LinkState],
+    reader: Reader,
 ) -> ScreenContext:
     screen = settings.screen
     return ScreenContext(
@@ -136,10 +164,10 @@ def _context(
         my_requests=MyRequests(outbox, shelf.store.derive(lambda content: content.cases), clock),
         emergency=EmergencyLine(clock),
         enrolment=Enrolment(),
-        link=link_watch.store,
-        reader=make_reader(),
+        link=link,
+        reader=reader,
         preferences=Preferences(Choice(text_step=screen.text_step, theme=screen.theme)),
-        navigator=Navigator("channel" if identity.value else "pairing"),
+        navigator=Navigator("channel" if enrolled else "pairing"),
         tasks=Tasks(),
         ticker=Ticker(clock),
         clock=clock,

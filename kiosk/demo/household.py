@@ -73,6 +73,6 @@ async def _stop(part: str, child: asyncio.subprocess.Process) -> None:
     try:
         await asyncio.wait_for(child.wait(), STOP_SECONDS)
     except TimeoutError:
-        log.error("part did not stop in time and is ended part=%s", part)
+        log.warning("part did not stop in time and is ended part=%s", part)
         child.kill()
         await child.wait()

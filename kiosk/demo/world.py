@@ -37,7 +37,9 @@ def prepare(data: Path, *, landscape: bool, profile: str) -> World:
     data.mkdir(parents=True, exist_ok=True)
     port = free_port(HUB_PORTS)
     if port is None:
-        raise DemoError(f"端口 {HUB_PORTS.start}–{HUB_PORTS.stop - 1} 都被占用了，请先关掉别的程序。")
+        raise DemoError(
+            f"端口 {HUB_PORTS.start}–{HUB_PORTS.stop - 1} 都被占用了，请先关掉别的程序。"
+        )
     settings_file = data / "linli.toml"
     _write_settings(settings_file, port, landscape=landscape, profile=profile)
     seed = _seed(settings_file)

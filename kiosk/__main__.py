@@ -1,0 +1,42 @@
+"""`linli kiosk`. Order: settings, first picture, then the rest of the program, then the loop."""
+
+import argparse
+import logging
+import os
+import sys
+from pathlib import Path
+
+from voice.reader import Reader
+
+from kiosk.opening import Opening, open_screen, show
+from process import logs
+from process.clock import SystemClock
+from process.settings.file import SettingsError, read_settings
+from services.database.errors import DatabaseError
+
+log = logging.getLogger("kiosk")
+
+
+def begin() -> Opening:
+    """Read the settings and put the first picture on the glass."""
+    parser = argparse.ArgumentParser(prog="linli kiosk", description="The screen.")
+    parser.add_argument("--settings", type=Path, help="the linli.toml to use")
+    arguments = parser.parse_args()
+    try:
+        settings = read_settings(arguments.settings)
+        logs.set_up(settings.log.level)
+        opening = open_screen(settings, SystemClock(), Reader.of_settings(settings.speech))
+    except (SettingsError, DatabaseError) as error:
+        sys.exit(f"屏幕没能启动：{error}")
+    show(opening)
+    log.info("first picture screen=%s", opening.context.navigator.page.name)
+    return opening
+
+
+if __name__ == "__main__":
+    OPENING = begin()
+    # The heavy half is loaded behind the first picture, see docs/adr/0003.
+    from kiosk.app import run
+
+    if run(OPENING):
+        os.execv(sys.executable, [sys.executable, "-m", "kiosk", *sys.argv[1:]])  # noqa: S606

@@ -1,0 +1,100 @@
+"""The running kiosk. Start: workers, then the session's watch. Stop: workers, window, files.
+
+Comes after `kiosk.opening`, when the first picture is on the glass (docs/adr/0003).
+"""
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from typing import Any
+
+from kiosk.attention import Attention
+from kiosk.bootstrap import Kiosk, build
+from kiosk.health import send_picture
+from kiosk.loop import run_until_stopped
+from kiosk.opening import Opening
+from services.contract.fleet import Command, CommandName
+from services.link.identity import Identity
+
+log = logging.getLogger("kiosk")
+
+DRAFT_CHECK_SECONDS = 30.0
+
+
+class RunningKiosk:
+    """One kiosk between its first picture and its last."""
+
+    def __init__(self, opening: Opening) -> None:
+        self.opening = opening
+        self.restart_wanted = False
+        self._stop = asyncio.Event()
+        self.kiosk: Kiosk | None = None
+
+    async def live(self, stop: asyncio.Event) -> None:
+        """Run everything until `stop` is set, then take it down in order."""
+        opening = self.opening
+        self._stop = stop
+        self.kiosk = kiosk = build(opening, self._obey)
+        tasks = opening.context.tasks
+        tasks.run_on(asyncio.get_running_loop())
+        attention = Attention(opening)
+        opening.identity.subscribe(self._joined)
+        try:
+            await _until(stop, *self._workers(kiosk))
+        finally:
+            attention.deleteLater()
+            tasks.cancel()
+            await tasks.settled()
+            await kiosk.client.close()
+            await self._close_screen()
+
+    def _workers(self, kiosk: Kiosk) -> tuple[Coroutine[Any, Any, None], ...]:
+        return (
+            kiosk.guard_link.run(),
+            kiosk.enroller.run(),
+            kiosk.sync.run(),
+            kiosk.media.run(),
+            kiosk.expiry.run(),
+            kiosk.delivery.run(),
+            kiosk.pulse.run(),
+            self._forget_stale_drafts(),
+        )
+
+    async def _forget_stale_drafts(self) -> None:
+        while True:
+            await self.opening.context.drafts.discard_stale()
+            await asyncio.sleep(DRAFT_CHECK_SECONDS)
+
+    def _joined(self, identity: Identity | None) -> None:
+        if identity is not None:
+            self.opening.context.navigator.rest_on("channel")
+
+    def _obey(self, command: Command) -> None:
+        log.info("command name=%s id=%s", command.name, command.id)
+        if command.name is CommandName.SCREENSHOT and self.kiosk is not None:
+            grab = self.opening.window.grabWindow
+            self.opening.context.tasks.start(send_picture(self.kiosk.client, command.id, grab))
+        elif command.name is CommandName.RELOAD:
+            self.restart_wanted = True
+            self._stop.set()
+
+    async def _close_screen(self) -> None:
+        self.opening.window.close()
+        for database in self.opening.databases:
+            await database.close()
+
+
+async def _until(stop: asyncio.Event, *workers: Coroutine[Any, Any, None]) -> None:
+    """Run the workers until `stop`; a worker that fails stops all and its error goes on."""
+    async with asyncio.TaskGroup() as group:
+        running = [group.create_task(worker) for worker in workers]
+        await stop.wait()
+        for task in running:
+            task.cancel()
+
+
+def run(opening: Opening) -> bool:
+    """Run until stopped; whether staff asked for a fresh start."""
+    running = RunningKiosk(opening)
+    run_until_stopped(opening.application, running.live)
+    return running.restart_wanted

@@ -1,0 +1,85 @@
+"""Joins the resident session to the screen: idle warning, end of session, click sound."""
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from kiosk.opening import ASSETS, Opening
+from kiosk.session import IdleRule, Session, idle_rule
+from process.sound import SoundFailed, find_player, play
+from services.emergency.view import CallPhase
+
+log = logging.getLogger("kiosk.attention")
+
+TICK_MS = 1000
+STILL_THERE = "您还在吗？还在的话，碰一下屏幕就行。"
+TAP_SOUND = ASSETS / "sounds" / "tap.wav"
+
+
+class Attention(QObject):
+    """Lives as long as the screen; `session` may be watched."""
+
+    def __init__(self, opening: Opening) -> None:
+        super().__init__()
+        self._opening = opening
+        self._context = opening.context
+        self.session = Session(opening.clock, self._rule_for, self._page, self._end)
+        opening.window.activity.connect(self.session.activity)
+        opening.shell.stayed.connect(self.session.activity)
+        self.session.warning.subscribe(self._warn)
+        self._clicks = Clicks(opening)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.session.tick)
+        self._timer.start(TICK_MS)
+
+    def _page(self) -> str:
+        return self._context.navigator.page.name
+
+    def _rule_for(self, page: str) -> IdleRule | None:
+        kiosk = self._opening.settings.kiosk
+        phase = self._context.emergency.store.value.phase
+        return idle_rule(
+            page,
+            profile=self._opening.settings.screen.profile,
+            idle_seconds=kiosk.idle_seconds,
+            warning_seconds=kiosk.warning_seconds,
+            call_open=phase in (CallPhase.RAISING, CallPhase.OPEN),
+        )
+
+    def _warn(self, seconds_left: int | None) -> None:
+        asked = self._opening.shell.asking
+        self._opening.shell.warn(seconds_left)
+        if seconds_left is not None and not asked:
+            self._context.reader.read((STILL_THERE,))
+
+    def _end(self) -> None:
+        self._context.reader.stop()
+        self._context.preferences.reset()
+        self._context.emergency.dismiss()
+        self._context.navigator.rest()
+
+
+class Clicks:
+    """The sound under the finger. A screen that cannot sound says so once in the log."""
+
+    def __init__(self, opening: Opening, sound: Path = TAP_SOUND) -> None:
+        self._player = find_player(opening.settings.speech.player)
+        self._sound = sound
+        self._tasks = opening.context.tasks
+        self._silent = self._player is None
+        opening.gate.clicked.connect(self._click)
+
+    def _click(self) -> None:
+        if not self._silent:
+            self._tasks.start(self._play())
+
+    async def _play(self) -> None:
+        if self._player is None:
+            return
+        try:
+            await play(self._player, self._sound, limit_s=2.0)
+        except SoundFailed as error:
+            if not self._silent:
+                log.info("no click sound reason=%s", error)
+            self._silent = True

@@ -1,0 +1,79 @@
+"""The composition root of the heavy half: what goes to the network and to the guard."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kiosk.health import Pulse
+from kiosk.opening import Opening
+from kiosk.report import Report
+from process.settings.keys import Settings
+from services.content.content import Content
+from services.content.expiry import ExpiryWorker
+from services.content.media_fetch import MediaFetcher
+from services.content.sync import ContentSync
+from services.contract.fleet import Command
+from services.emergency.guard_link import GuardLink
+from services.emergency.place import place_words
+from services.link.client import HubClient
+from services.link.enroller import Applicant, Enroller
+from services.requests.delivery import DeliveryWorker
+
+
+@dataclass(frozen=True)
+class Kiosk:
+    """Everything that runs beside the screen; each worker has `run()` and is cancellable."""
+
+    opening: Opening
+    client: HubClient
+    enroller: Enroller
+    sync: ContentSync
+    media: MediaFetcher
+    expiry: ExpiryWorker
+    delivery: DeliveryWorker
+    guard_link: GuardLink
+    pulse: Pulse
+
+
+def build(opening: Opening, on_command: Callable[[Command], None]) -> Kiosk:
+    """Join the open screen to the hub and the guard that the settings name."""
+    settings, context = opening.settings, opening.context
+    client = HubClient(settings.kiosk.hub_url, opening.identity, settings.kiosk.hub_ca)
+    context.my_requests.connect(client)
+    sync = ContentSync(opening.shelf, client, opening.identity, opening.link_watch, on_command)
+    guard_link = GuardLink(
+        context.emergency,
+        settings.guard.socket,
+        place_words(settings.kiosk),
+        context.zone,
+        context.content.derive(_property_phone),
+    )
+    report = Report(context, opening.shelf, guard_link.answering)
+    return Kiosk(
+        opening=opening,
+        client=client,
+        enroller=Enroller(
+            context.enrolment,
+            client,
+            _applicant(settings),
+            opening.identity_file,
+            opening.identity,
+            clock=opening.clock,
+        ),
+        sync=sync,
+        media=MediaFetcher(opening.shelf, context.media, client),
+        expiry=ExpiryWorker(opening.shelf, opening.clock),
+        delivery=DeliveryWorker(context.outbox, client, sync.store),
+        guard_link=guard_link,
+        pulse=Pulse(client, report.heartbeat),
+    )
+
+
+def _property_phone(content: Content) -> str:
+    return content.settings.property_phone if content.settings else ""
+
+
+def _applicant(settings: Settings) -> Applicant:
+    screen, kiosk = settings.screen, settings.kiosk
+    panel = f"{screen.diagonal_in:g} 英寸 {screen.width_px}×{screen.height_px}"
+    pending = kiosk.data_dir / "enrolment.json"
+    return Applicant(screen.profile, panel, kiosk.hub_url, pending)

@@ -1,0 +1,46 @@
+"""What the kiosk honestly says of itself to the desk."""
+
+from importlib.metadata import PackageNotFoundError, version
+
+from services.content.shelf import ContentShelf
+from services.contract.fleet import Heartbeat
+from services.store import Store
+from ui.screens.context import ScreenContext
+
+GUARD_SILENT = "求助程序没有回应，屏幕上的求助现在送不出去，请马上来看。"
+
+
+class Report:
+    """Gathers the heartbeat from the stores."""
+
+    def __init__(
+        self, context: ScreenContext, shelf: ContentShelf, guard_answering: Store[bool]
+    ) -> None:
+        self._context = context
+        self._shelf = shelf
+        self._guard_answering = guard_answering
+        self._version = _own_version()
+
+    def heartbeat(self) -> Heartbeat:
+        """The state at this moment."""
+        return Heartbeat(
+            sent_at=self._context.clock.now(),
+            screen=self._context.navigator.page.name,
+            feed_next=self._shelf.feed_next,
+            waiting_requests=self._context.outbox.store.value.waiting,
+            troubles=self._troubles(),
+            version=self._version,
+        )
+
+    def _troubles(self) -> tuple[str, ...]:
+        outbox = self._context.outbox.store.value
+        guard = "" if self._guard_answering.value else GUARD_SILENT
+        call = self._context.emergency.store.value
+        return tuple(words for words in (guard, outbox.trouble, *call.troubles) if words)
+
+
+def _own_version() -> str:
+    try:
+        return version("linli")
+    except PackageNotFoundError:
+        return "source"

@@ -1,0 +1,66 @@
+"""A kiosk without a panel, a hub or a voice: draws its screens off-screen for pictures."""
+
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QImage
+from voice.reader import Reader
+
+from kiosk.opening import Opening, open_screen, show
+from process.clock import Clock
+from process.settings.keys import KioskSection, ScreenSection, Settings
+from services.content.arrange import arrange
+from services.contract.documents import Document
+from services.contract.fleet import Grant
+from services.link.identity import Identity
+
+
+class Stage:
+    """One off-screen kiosk; `picture` shows a page and takes its picture."""
+
+    def __init__(self, screen: ScreenSection, clock: Clock, place: str = "3号楼大厅") -> None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        self._folder = tempfile.TemporaryDirectory(prefix="linli-stage-")
+        kiosk = KioskSection(data_dir=Path(self._folder.name), place=place, building="3号楼")
+        still = screen.model_copy(update={"fullscreen": False})
+        settings = Settings(kiosk=kiosk, screen=still)
+        self.opening: Opening = open_screen(settings, clock, Reader.silent)
+        self._clock = clock
+        show(self.opening)
+
+    def enrolled(self, grant: Grant) -> None:
+        """Pretend that the kiosk has joined a hub."""
+        fields = grant.model_dump()
+        self.opening.identity.set(Identity(**fields, hub_url="http://127.0.0.1"))
+        self.opening.context.navigator.rest_on("channel")
+
+    def fill(self, documents: Iterable[Document]) -> None:
+        """Show these documents and no others."""
+        self.opening.shelf.store.set(arrange(documents, self._clock.now()))
+
+    def picture(self, page: str, arguments: Mapping[str, str]) -> QImage:
+        """Open the page from the resting screen and take its picture."""
+        navigator = self.opening.context.navigator
+        navigator.rest()
+        navigator.open(page, arguments)
+        return self.grab()
+
+    def grab(self) -> QImage:
+        """The picture of what is on screen now, complete."""
+        settle()
+        return self.opening.window.grabWindow()
+
+    def close(self) -> None:
+        """Take everything down."""
+        self.opening.close_now()
+        self._folder.cleanup()
+
+
+def settle() -> None:
+    """Let Qt finish what it has in hand, including deferred deletions."""
+    QCoreApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
