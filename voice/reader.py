@@ -1,0 +1,74 @@
+"""Reading aloud 朗读: one sentence after the other, so that the screen can mark where it is."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from services.store import Store
+from voice.ports import SpeechFailed, Voice
+from voice.speakable import sentences_of, speakable
+
+NO_SOUND = "这台屏幕现在放不出声音，请看屏幕上的字。"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What is being read. `audible` is false when no sound comes, and `words` then say so."""
+
+    sentences: tuple[str, ...]
+    index: int = 0
+    audible: bool = True
+    words: str = ""
+
+
+class Reader:
+    """Reads one text at a time; beginning another, or `stop`, silences what runs."""
+
+    def __init__(self, voice: Voice | None, volume: Callable[[], int] = lambda: 60) -> None:
+        self._voice = voice
+        self.volume = volume
+        self._task: asyncio.Task[None] | None = None
+        self._last: tuple[str, ...] = ()
+        self.store: Store[Reading | None] = Store(None)
+
+    def read(self, texts: Sequence[str]) -> None:
+        """Read `texts` from the beginning; what was being read falls silent."""
+        self.stop()
+        self._last = tuple(sentence for text in texts for sentence in sentences_of(text))
+        if self._last:
+            self.store.set(Reading(self._last))
+            self._task = asyncio.ensure_future(self._run(self._last))
+
+    def again(self) -> None:
+        """Read the last text once more."""
+        self.read(self._last)
+
+    def stop(self) -> None:
+        """Be silent at once."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        self.store.set(None)
+
+    async def _run(self, sentences: tuple[str, ...]) -> None:
+        try:
+            for index, sentence in enumerate(sentences):
+                self.store.set(Reading(sentences, index))
+                await self._say(sentence)
+        except SpeechFailed:
+            self._fall_silent()
+        else:
+            self._task = None
+            self.store.set(None)
+
+    async def _say(self, sentence: str) -> None:
+        if self._voice is None:
+            raise SpeechFailed("no voice")
+        await self._voice.say(speakable(sentence), self.volume())
+
+    def _fall_silent(self) -> None:
+        """The text stays on screen to be read by eye until it is put away."""
+        self._task = None
+        reading = self.store.value
+        if reading is not None:
+            self.store.set(replace(reading, audible=False, words=NO_SOUND))

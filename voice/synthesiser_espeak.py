@@ -1,0 +1,66 @@
+"""espeak-ng as the voice: one child process renders a sentence, the player plays it.
+
+Voice `cmn-latn-pinyin`: Debian 12's espeak-ng 1.51 reads the tone digits of `cmn` as English.
+"""
+
+import asyncio
+import tempfile
+from pathlib import Path
+
+from process.sound import Command, SoundFailed, play
+from voice.ports import SpeechFailed
+
+VOICE = "cmn-latn-pinyin"
+RENDER_LIMIT_S = 10.0
+PLAY_LIMIT_S = 60.0
+
+
+class EspeakVoice:
+    """Says sentences through `player`; `rate` in espeak's words per minute."""
+
+    def __init__(self, engine: str, rate: int, player: Command | None) -> None:
+        self._engine = engine
+        self._rate = rate
+        self._player = player
+
+    async def say(self, sentence: str, volume: int) -> None:
+        """See `voice.ports.Voice`."""
+        if self._player is None:
+            raise SpeechFailed("no sound player is installed")
+        with tempfile.TemporaryDirectory(prefix="linli-voice-") as folder:
+            sound = Path(folder) / "sentence.wav"
+            await self.render(sentence, volume, sound)
+            try:
+                await play(self._player, sound, PLAY_LIMIT_S)
+            except SoundFailed as error:
+                raise SpeechFailed(str(error)) from error
+
+    async def render(self, sentence: str, volume: int, target: Path) -> None:
+        """Write the spoken sentence to `target` as WAV.
+
+        Raises:
+            SpeechFailed: the engine is missing, complains or hangs.
+        """
+        command = [self._engine, "-v", VOICE, "-s", str(self._rate), "-a", str(volume * 2)]
+        process = await _start([*command, "-w", str(target), "--stdin"])
+        try:
+            async with asyncio.timeout(RENDER_LIMIT_S):
+                await process.communicate(sentence.encode())
+        except TimeoutError as error:
+            raise SpeechFailed(f"{self._engine} hangs") from error
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+        if process.returncode or not target.is_file():
+            raise SpeechFailed(f"{self._engine} ended with {process.returncode}")
+
+
+async def _start(command: list[str]) -> asyncio.subprocess.Process:
+    quiet = asyncio.subprocess.DEVNULL
+    try:
+        return await asyncio.create_subprocess_exec(
+            *command, stdin=asyncio.subprocess.PIPE, stdout=quiet, stderr=quiet
+        )
+    except OSError as error:
+        raise SpeechFailed(f"{command[0]}: {error.strerror}") from error
