@@ -107,7 +107,8 @@ class Call(BaseModel):
         """The step that proves `state`, or `None` if nothing does.
 
         Recorded rests on our own disk, delivered on the hub's first commit, every other state on
-        the newest step of that state that the hub has reported.
+        the newest step of that state that the hub has reported (of two of one moment, the one it
+        reported last: the number of people notified grows under the moment of the first).
         """
         if state is CallState.RECORDED:
             return CallStep(state=state, at=self.written_at)
@@ -115,7 +116,7 @@ class Call(BaseModel):
         if state is CallState.DELIVERED:
             steps += [CallStep(state=state, at=at) for at in self._receipt_times()]
             return min(steps, key=_by_time, default=None)
-        return max(steps, key=_by_time, default=None)
+        return max(reversed(steps), key=_by_time, default=None)
 
     def unsent(self) -> tuple[NewCall | CallEvent, ...]:
         """What the hub has not committed yet, in the order in which it must be sent."""
@@ -189,5 +190,5 @@ def _joined(known: tuple[T, ...], new: T) -> tuple[T, ...]:
     return known if new in known else (*known, new)
 
 
-def _by_time(step: CallStep) -> tuple[Moment, str, str]:
-    return step.at, step.person, step.words
+def _by_time(step: CallStep) -> Moment:
+    return step.at

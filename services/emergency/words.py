@@ -128,7 +128,7 @@ def _title(step: CallStep) -> str:
     return {
         CallState.RECORDED: "已记录",
         CallState.DELIVERED: "物业系统已收到",
-        CallState.NOTIFIED: f"已通知{_spaced(step.words)}" if step.words else "已通知物业人员",
+        CallState.NOTIFIED: step.words or "已通知物业人员",
         CallState.SEEN: f"{who}已看到",
         CallState.COMING: f"{who}正在赶来",
         CallState.ARRIVED: f"{step.person}到了" if step.person else "人到了",
@@ -140,8 +140,10 @@ def _proof(step: CallStep, zone: ZoneInfo) -> str:
     time = f"{step.at.astimezone(zone):%H:%M:%S}"
     if step.state is CallState.RECORDED:
         return f"{time} 这台屏幕已存好"
-    if step.state in (CallState.COMING, CallState.CLOSED) and step.words:
-        return f"{time} {step.words}"
+    if step.state is CallState.CLOSED:
+        return f"{time} {step.person} {step.words}".strip()
+    if step.state is CallState.COMING:
+        return f"{time} {step.words}".strip()
     return time
 
 
@@ -196,7 +198,3 @@ def _or_phone(words: str, phone: str) -> str:
 
 def _minute(moment: datetime, zone: ZoneInfo) -> str:
     return f"{moment.astimezone(zone):%H:%M}"
-
-
-def _spaced(words: str) -> str:
-    return f" {words}" if words[0].isdigit() else words
