@@ -17,6 +17,7 @@ from services.emergency.place import place_words
 from services.link.client import HubClient
 from services.link.enroller import Applicant, Enroller
 from services.requests.delivery import DeliveryWorker
+from ui.qr import qr_picture
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,10 @@ def build(opening: Opening, on_command: Callable[[Command], None]) -> Kiosk:
     settings, context = opening.settings, opening.context
     client = HubClient(settings.kiosk.hub_url, opening.identity, settings.kiosk.hub_ca)
     context.my_requests.connect(client)
-    sync = ContentSync(opening.shelf, client, opening.identity, opening.link_watch, on_command)
+    context.qr.set(qr_picture)
+    sync = ContentSync(
+        opening.shelf, client, opening.identity, opening.link_watch, on_command=on_command
+    )
     guard_link = GuardLink(
         context.emergency,
         settings.guard.socket,

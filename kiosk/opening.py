@@ -6,7 +6,6 @@ client, cryptography or the event loop (docs/adr/0003).
 
 import logging
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -15,7 +14,6 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEventLoop
 from PySide6.QtGui import QGuiApplication
-from voice.reader import Reader
 
 from process.clock import Clock
 from process.settings.keys import ScreenSection, Settings
@@ -28,6 +26,7 @@ from services.emergency.line import EmergencyLine
 from services.link.enrolment import Enrolment
 from services.link.identity import Identity, IdentityFile, IdentityUnreadable
 from services.link.state import LinkState, LinkWatch
+from services.requests.built_in import BuiltInForms
 from services.requests.drafts import Drafts
 from services.requests.my_requests import MyRequests
 from services.requests.outbox import Outbox
@@ -43,6 +42,7 @@ from ui.shell import Shell
 from ui.tasks import Tasks
 from ui.ticker import Ticker
 from ui.window import KioskWindow, use_renderer
+from voice.reader import Reader
 
 log = logging.getLogger("kiosk")
 
@@ -86,7 +86,7 @@ def make_application(screen: ScreenSection) -> QGuiApplication:
     return application
 
 
-def open_screen(settings: Settings, clock: Clock, make_reader: Callable[[], Reader]) -> Opening:
+def open_screen(settings: Settings, clock: Clock, reader: Reader) -> Opening:
     """Build the light half from what is on disk; the window is not shown yet.
 
     Raises:
@@ -112,7 +112,7 @@ def open_screen(settings: Settings, clock: Clock, make_reader: Callable[[], Read
         outbox=outbox,
         enrolled=identity.value is not None,
         link=link_watch.store,
-        reader=make_reader(),
+        reader=reader,
     )
     shell = Shell(context, SCREENS)
     gate = PressGate(clock)
@@ -159,9 +159,11 @@ def _context(
     return ScreenContext(
         content=shelf.store,
         media=MediaCache(settings.kiosk.data_dir / "media", MEDIA_QUOTA_BYTES),
+        forms=BuiltInForms(ASSETS / "forms"),
         drafts=Drafts(requests_db, clock, timedelta(minutes=settings.kiosk.draft_minutes)),
         outbox=outbox,
         my_requests=MyRequests(outbox, shelf.store.derive(lambda content: content.cases), clock),
+        qr=Store(None),
         emergency=EmergencyLine(clock),
         enrolment=Enrolment(),
         link=link,

@@ -91,8 +91,10 @@ class Shell(QObject):
             self.askingChanged.emit()
 
     def go_back(self) -> None:
-        """The Back key: one level up."""
-        self._context.navigator.back()
+        """The Back key: one question back within the page, else one level up."""
+        step_back = getattr(self._opened[self._page.serial].model, "step_back", None)
+        if step_back is None or not step_back():
+            self._context.navigator.back()
 
     def stop_reading(self) -> None:
         """Be silent at once."""
@@ -121,8 +123,10 @@ class Shell(QObject):
     @Slot()
     def back(self) -> None:
         """返回 in the strip; on the resting screen every touch leads home."""
-        navigator = self._context.navigator
-        (navigator.home if navigator.resting else navigator.back)()
+        if self._context.navigator.resting:
+            self._context.navigator.home()
+        else:
+            self.go_back()
 
     @Slot()
     def help(self) -> None:
@@ -159,7 +163,18 @@ class Shell(QObject):
     def _make(self, page: Page) -> QObject:
         model = self._screens[page.name].factory(self._context, page.arguments)
         model.setParent(self)
+        stepped = getattr(model, "stepped", None)
+        if stepped is not None:
+            stepped.connect(lambda: self._stepped(page.serial))
         return model
+
+    def _stepped(self, serial: int) -> None:
+        """The page shows another question: the finger and the focus begin anew."""
+        opened = self._opened.get(serial)
+        if opened is not None:
+            opened.focus_key = ""
+            if serial == self._page.serial:
+                self.shown.emit()
 
     def _link_moved(self) -> None:
         """The line about the network comes and goes with a page, never under a busy finger."""

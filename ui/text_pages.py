@@ -3,17 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+from PySide6.QtGui import QFont
+
+from ui.measure import line_height, wrapped
 
 
 @dataclass(frozen=True)
 class Area:
-    """Room for text, in pixels. `pitch` multiplies the font's own line height; `gap` stands
-    between paragraphs."""
+    """Room for text, in pixels: `first` is the height left for it on the first page, under a
+    picture; `gap` stands between paragraphs."""
 
     width: float
     height: float
-    pitch: float
+    first: float
     gap: float
 
 
@@ -23,18 +25,17 @@ def text_pages(paragraphs: tuple[str, ...], font: QFont, area: Area) -> tuple[tu
     A paragraph that does not fit in what is left of a page goes to the next; only one that is
     longer than a whole page is cut, between two lines.
     """
-    line_height = QFontMetricsF(font).height() * area.pitch
-    room = max(1, int(area.height // line_height))
+    pitch = line_height(font)
+    longest = max(1, int(area.height // pitch))
     pages: list[list[str]] = [[]]
-    used = 0.0
+    left = area.first
     for paragraph in _written_lines(paragraphs):
-        for piece, lines in _pieces(_lines(paragraph, font, area.width), room):
-            height = lines * line_height
-            if pages[-1] and used + height > area.height:
+        for piece, lines in _pieces(wrapped(paragraph, font, area.width), longest):
+            if lines * pitch > left and (pages[-1] or area.first < area.height):
                 pages.append([])
-                used = 0.0
+                left = area.height
             pages[-1].append(piece)
-            used += height + area.gap
+            left -= lines * pitch + area.gap
     return tuple(tuple(page) for page in pages)
 
 
@@ -43,21 +44,7 @@ def _written_lines(paragraphs: tuple[str, ...]) -> Iterator[str]:
         yield from (line for line in paragraph.splitlines() if line.strip())
 
 
-def _pieces(lines: list[str], room: int) -> Iterator[tuple[str, int]]:
-    for start in range(0, len(lines), room):
-        run = lines[start : start + room]
+def _pieces(lines: list[str], longest: int) -> Iterator[tuple[str, int]]:
+    for start in range(0, len(lines), longest):
+        run = lines[start : start + longest]
         yield "".join(run).strip(), len(run)
-
-
-def _lines(paragraph: str, font: QFont, width: float) -> list[str]:
-    layout = QTextLayout(paragraph, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    lines: list[str] = []
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        lines.append(paragraph[line.textStart() : line.textStart() + line.textLength()])
-    layout.endLayout()
-    return lines

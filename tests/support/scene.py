@@ -23,6 +23,7 @@ from services.link.enrolment import Enrolment
 from services.link.identity import Identity
 from services.link.state import LinkWatch
 from services.requests import rows as request_rows
+from services.requests.built_in import BuiltInForms
 from services.requests.drafts import Drafts
 from services.requests.my_requests import MyRequests
 from services.requests.outbox import Outbox
@@ -32,6 +33,7 @@ from ui.icons import Icons, load_fonts, read_codepoints
 from ui.navigator import Navigator
 from ui.preferences import Choice, Preferences
 from ui.presses import PressGate
+from ui.qr import qr_picture
 from ui.screens.catalogue import SCREENS
 from ui.screens.context import ScreenContext
 from ui.shell import Shell
@@ -157,9 +159,11 @@ def open_scene(
     context = ScreenContext(
         content=shelf.store,
         media=MediaCache(folder / "media", 1 << 30),
+        forms=BuiltInForms(ASSETS / "forms"),
         drafts=Drafts(requests_file, clock, timedelta(minutes=10)),
         outbox=outbox,
         my_requests=MyRequests(outbox, Store(shelf.store.value.cases), clock),
+        qr=Store(qr_picture),
         emergency=EmergencyLine(clock),
         enrolment=Enrolment(),
         link=link.store,

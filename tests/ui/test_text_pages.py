@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
 
@@ -16,7 +18,8 @@ def font(qt_application: QGuiApplication) -> QFont:
 
 
 def area_of(lines: float, font: QFont, gap: float = 0.0) -> Area:
-    return Area(WIDTH, lines * QFontMetricsF(font).height(), 1.0, gap)
+    height = lines * QFontMetricsF(font).lineSpacing()
+    return Area(WIDTH, height, height, gap)
 
 
 def test_short_text_is_one_page(font: QFont) -> None:
@@ -44,3 +47,8 @@ def test_a_paragraph_longer_than_a_page_is_cut_and_nothing_is_lost(font: QFont) 
 
 def test_written_line_breaks_begin_a_paragraph(font: QFont) -> None:
     assert text_pages(("一\n\n二",), font, area_of(4, font)) == (("一", "二"),)
+
+
+def test_a_picture_may_leave_no_room_on_the_first_page(font: QFont) -> None:
+    area = replace(area_of(3, font), first=0)
+    assert text_pages((ONE_LINE,), font, area) == ((), (ONE_LINE,))

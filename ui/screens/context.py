@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from zoneinfo import ZoneInfo
 
     from process.clock import Clock
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from services.emergency.line import EmergencyLine
     from services.link.enrolment import Enrolment
     from services.link.state import LinkState
+    from services.requests.built_in import BuiltInForms
     from services.requests.drafts import Drafts
     from services.requests.my_requests import MyRequests
     from services.requests.outbox import Outbox
@@ -31,13 +33,16 @@ class ScreenContext:
     """The services a view-model reads and asks, and where it stands.
 
     `place` says where the kiosk hangs, `screen` what panel it is; `ticker` beats once a minute.
+    `qr` makes a QR code's picture URL of a text; it is `None` until the heavy half has it loaded.
     """
 
     content: Store[Content]
     media: MediaCache
+    forms: BuiltInForms
     drafts: Drafts
     outbox: Outbox
     my_requests: MyRequests
+    qr: Store[Callable[[str], str] | None]
     emergency: EmergencyLine
     enrolment: Enrolment
     link: Store[LinkState]

@@ -70,7 +70,7 @@ class DirectoryViewModel(QObject):
         self.changed.emit()
 
     @Slot(bool)
-    def sort(self, by_need: bool) -> None:  # noqa: FBT001
+    def sort(self, by_need: bool) -> None:
         self._by_need = by_need
         self._refresh()
 
