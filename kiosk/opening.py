@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QEventLoop
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.vnc import guard_vnc
 from process.clock import Clock
 from process.settings.keys import ScreenSection, Settings
 from services.content.media import MediaCache
@@ -83,6 +84,7 @@ def make_application(screen: ScreenSection) -> QGuiApplication:
     )
     application.setApplicationName("linli")
     load_fonts(ASSETS)
+    guard_vnc(application)
     return application
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QImage
-from voice.reader import Reader
 
 from kiosk.opening import Opening, open_screen, show
 from process.clock import Clock
@@ -16,6 +15,7 @@ from services.content.arrange import arrange
 from services.contract.documents import Document
 from services.contract.fleet import Grant
 from services.link.identity import Identity
+from voice.reader import Reader
 
 
 class Stage:
@@ -27,7 +27,7 @@ class Stage:
         kiosk = KioskSection(data_dir=Path(self._folder.name), place=place, building="3号楼")
         still = screen.model_copy(update={"fullscreen": False})
         settings = Settings(kiosk=kiosk, screen=still)
-        self.opening: Opening = open_screen(settings, clock, Reader.silent)
+        self.opening: Opening = open_screen(settings, clock, Reader(None))
         self._clock = clock
         show(self.opening)
 

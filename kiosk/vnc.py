@@ -6,10 +6,16 @@ SO_BINDTODEVICE; since Linux 5.7 no privilege is needed).
 """
 
 import os
+import re
 import socket
+from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+
 SO_BINDTODEVICE = 25
+DEFAULT_PORT = 5900
 
 
 def keep_on_loopback(port: int) -> bool:
@@ -40,3 +46,23 @@ def _listens_on(candidate: socket.socket, port: int) -> bool:
     if not candidate.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
         return False
     return int(candidate.getsockname()[1]) == port
+
+
+def guard_vnc(application: QGuiApplication, kept: Callable[[], object] = lambda: None) -> None:
+    """If Qt draws to VNC, keep it on loopback from the moment it listens, then call `kept`.
+
+    Qt opens the socket in its event loop, so this looks at every turn until it is there.
+    """
+    match = re.search(r"port=(\d+)", os.environ.get("QT_QPA_PLATFORM", ""))
+    port = int(match[1]) if match else DEFAULT_PORT
+    if application.platformName() != "vnc":
+        return
+
+    def look() -> None:
+        if keep_on_loopback(port):
+            timer.stop()
+            kept()
+
+    timer = QTimer(application)
+    timer.timeout.connect(look)
+    timer.start(0)

@@ -5,7 +5,9 @@ import re
 
 def sentences_of(text: str) -> tuple[str, ...]:
     """`text` cut after each sentence mark, empty pieces left out."""
-    return tuple(piece.strip() for piece in re.findall(r"[^。！？；\n]+[。！？；]?", text) if piece.strip())
+    return tuple(
+        piece.strip() for piece in re.findall(r"[^。！？；\n]+[。！？；]?", text) if piece.strip()
+    )
 
 
 def speakable(sentence: str) -> str:

@@ -52,7 +52,7 @@ class EspeakVoice:
             if process.returncode is None:
                 process.kill()
                 await process.wait()
-        if process.returncode or not target.is_file():
+        if process.returncode:
             raise SpeechFailed(f"{self._engine} ended with {process.returncode}")
 
 
