@@ -6,6 +6,7 @@ former selectors are kept beside the current ones.
 
 import logging
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from uuid import UUID
@@ -27,6 +28,14 @@ log = logging.getLogger("hub.publishing")
 SELECTOR = re.compile(
     r"all|building:[^:]{1,120}|profile:(lobby|tv)|kiosk:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 )
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """A document as it was before staff took it away."""
+
+    document: Document
+    removed_at: datetime
 
 
 class Publishing:
@@ -110,6 +119,20 @@ class Publishing:
         async with self._database.reading() as connection:
             found = await connection.scalars(query.order_by(documents.c.seq.desc()))
             return tuple(Document.model_validate_json(text) for text in found)
+
+    async def withdrawn(self, kind: str, limit: int = 50) -> tuple[Withdrawn, ...]:
+        """What was withdrawn of this kind, the last withdrawn first."""
+        query = (
+            select(documents.c.document, documents.c.removed_at)
+            .where(documents.c.kind == kind, documents.c.removed_at.is_not(None))
+            .order_by(documents.c.seq.desc())
+        )
+        async with self._database.reading() as connection:
+            rows = await connection.execute(query.limit(limit))
+            return tuple(
+                Withdrawn(Document.model_validate_json(row.document), row.removed_at)
+                for row in rows
+            )
 
     async def document(self, document_id: UUID) -> Document:
         """One published document.

@@ -9,10 +9,10 @@ from pydantic import Field, StringConstraints
 
 from services.contract.base import Down, Moment, Name, Up
 
-ShortNumber = Annotated[str, StringConstraints(pattern=r"^\d{4,7}$")]
+ShortNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{4,7}$")]
 """The receipt's number: the kiosk's own number, then three digits that count up."""
 
-Phone = Annotated[str, StringConstraints(pattern=r"^\d{5,12}$")]
+Phone = Annotated[str, StringConstraints(pattern=r"^[0-9]{5,12}$")]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=400)]
 
 

@@ -1,0 +1,93 @@
+"""The hub's web app: services opened at start, the API for kiosks, the desk for staff."""
+
+import asyncio
+import logging
+import warnings
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+
+from argon2 import PasswordHasher
+from fastapi import FastAPI
+from pydantic.warnings import UnsupportedFieldAttributeWarning
+
+from hub.api.problems import answer_with_problems
+from hub.api.routes import api_router
+from hub.bus import HubStops
+from hub.desk.preview import Renderer, renderer_of
+from hub.desk.routes import open_desk
+from hub.forms import publish_built_in
+from hub.office import Office, open_office
+from process.clock import Clock, SystemClock
+from process.settings import Settings
+
+log = logging.getLogger("hub.app")
+
+PULSE_SECONDS = 5.0
+MAX_BODY_BYTES = 32 * 1024 * 1024
+
+
+def build_app(
+    settings: Settings,
+    clock: Clock | None = None,
+    hasher: PasswordHasher | None = None,
+    renderer: Renderer | None = None,
+) -> FastAPI:
+    """The app. Its services exist, at `app.state.office`, while its lifespan lasts.
+
+    Tests pass a clock that they move and a hasher that is quick.
+    """
+    clock = clock or SystemClock()
+    renderer = renderer or renderer_of(settings.hub)
+    app = FastAPI(
+        title="Linli hub",
+        summary="What a community's screens and their hub say to each other.",
+        version="1",
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        max_body_size=MAX_BODY_BYTES,
+        lifespan=_lifespan(settings, clock, hasher or PasswordHasher(), renderer),
+    )
+    answer_with_problems(app)
+    app.include_router(api_router())
+    open_desk(app, settings, clock, renderer)
+    _describe(app)
+    return app
+
+
+def _describe(app: FastAPI) -> None:
+    """Make the OpenAPI description now: a mistake in it shows at start, and the contract's
+    validators, whose building is deferred, are built before the first kiosk waits for them."""
+    with warnings.catch_warnings():
+        # FastAPI silences this for models that are built at once; ours are built here.
+        warnings.simplefilter("ignore", UnsupportedFieldAttributeWarning)
+        app.openapi()
+
+
+def _lifespan(
+    settings: Settings, clock: Clock, hasher: PasswordHasher, renderer: Renderer
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with open_office(settings, clock, hasher) as office:
+            await publish_built_in(office.publishing)
+            app.state.office = office
+            pulse = asyncio.create_task(_pulse(office))
+            try:
+                yield
+            finally:
+                office.bus.publish(HubStops())
+                pulse.cancel()
+                with suppress(asyncio.CancelledError):
+                    await pulse
+                await renderer.close()
+                await office.fleet.save_heartbeats()
+
+    return lifespan
+
+
+async def _pulse(office: Office) -> None:
+    while True:
+        await asyncio.sleep(PULSE_SECONDS)
+        office.fleet.tell_presence()
+        await office.fleet.save_heartbeats()
