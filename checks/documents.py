@@ -9,7 +9,7 @@ from process.settings.describe import describe_all
 
 COMMAND = re.compile(r"\./linli ([a-z]+)")
 LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
-NAMED_PATH = re.compile(r"`((?:[\w.-]+/)+[\w.-]*)`")
+NAMED_PATH = re.compile(r"(?<!New file )`((?:[\w.-]+/)+[\w.-]*)`")
 BRANCH = re.compile(r"^([a-z |-]+)\)", re.MULTILINE)
 SETTINGS = "docs/settings.md"
 SETTINGS_HEAD = """# Settings

@@ -36,7 +36,8 @@ WRONG: list[tuple[Rule, str, str]] = [
     (wording.drawers, "hub/page_manager.py", ""),
     (wording.drawers, "services/common/pages.py", ""),
     (wording.foreign_addresses, "docs/a.md", f"see {HOME}"),
-    (wording.foreign_addresses, "requirements/a.txt", f"--index-url {REGISTRY}"),
+    (wording.foreign_addresses, "requirements/a.txt", f"see {REGISTRY}"),
+    (wording.foreign_addresses, "requirements/a.txt", "--index" + "-url file:///wheels"),
     (wording.foreign_addresses, "packaging/a.service", "ExecStart=/home" + "/li/linli kiosk"),
     (wording.untrue_tests, "tests/test_a.py", "await asyncio.sl" + "eep(0.1)"),
     (wording.untrue_tests, "tests/test_a.py", "mock.pa" + 'tch("hub.app.read")'),
@@ -67,6 +68,7 @@ RIGHT: list[tuple[Rule, str, str]] = [
     (screens.untranslated_words, SCREEN, '// "首页"\nText { text: qsTr("首页") + qsTr("页") }'),
     (documents.undocumented_settings, "docs/settings.md", settings_page()),
     (documents.unknown_commands, "README.md", "Linli is run by `linli`"),
+    (documents.dead_references, "docs/a.md", "New file `docs/b.md`:"),
     (documents.dead_references, "docs/a.md", "[itself](a.md), [out](https://a.org), `docs/a.md`"),
     (mirror.misplaced_tests, "tests/journeys/test_repair.py", ""),
 ]
