@@ -43,7 +43,7 @@ mark_ready() {
 }
 
 install_requirements() {
-    total=$(grep -c '==' "$1")
+    total=$(grep -c '==' "$1" || :)
     say "Installing $total Python packages, each checked against its hash ..."
     { run_pip -r "$1" || : >"$work/failed"; } | show_progress "$total"
     [ -e "$work/failed" ] || return 0
@@ -78,13 +78,4 @@ show_count() {
     elif [ $(($1 % 20)) -eq 0 ]; then
         say "  $1 of $2"
     fi
-}
-
-# show_step TEXT: on a terminal, in the place of the step before; a log is spared.
-show_step() {
-    [ ! -t 2 ] || printf '\r  %-70.70s' "$1" >&2
-}
-
-clear_step() {
-    [ ! -t 2 ] || printf '\r%72s\r' '' >&2
 }
