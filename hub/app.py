@@ -1,7 +1,6 @@
 """The hub's web app: services opened at start, the API for kiosks, the desk for staff."""
 
 import asyncio
-import logging
 import warnings
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
@@ -13,16 +12,14 @@ from pydantic.warnings import UnsupportedFieldAttributeWarning
 from hub.api.problems import answer_with_problems
 from hub.api.routes import api_router
 from hub.bus import HubStops
+from hub.chores import do_chores
 from hub.desk.preview import Renderer, renderer_of
 from hub.desk.routes import open_desk
 from hub.forms import publish_built_in
-from hub.office import Office, open_office
+from hub.office import open_office
 from process.clock import Clock, SystemClock
 from process.settings import Settings
 
-log = logging.getLogger("hub.app")
-
-PULSE_SECONDS = 5.0
 MAX_BODY_BYTES = 32 * 1024 * 1024
 
 
@@ -72,22 +69,15 @@ def _lifespan(
         async with open_office(settings, clock, hasher) as office:
             await publish_built_in(office.publishing)
             app.state.office = office
-            pulse = asyncio.create_task(_pulse(office))
+            chores = asyncio.create_task(do_chores(office))
             try:
                 yield
             finally:
                 office.bus.publish(HubStops())
-                pulse.cancel()
+                chores.cancel()
                 with suppress(asyncio.CancelledError):
-                    await pulse
+                    await chores
                 await renderer.close()
                 await office.fleet.save_heartbeats()
 
     return lifespan
-
-
-async def _pulse(office: Office) -> None:
-    while True:
-        await asyncio.sleep(PULSE_SECONDS)
-        office.fleet.tell_presence()
-        await office.fleet.save_heartbeats()

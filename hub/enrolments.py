@@ -135,6 +135,11 @@ class Enrolments:
         self._throttle.right(by)
         return kiosk
 
+    async def grant(self, kiosk_id: UUID) -> Grant | None:
+        """A grant for an approved kiosk whose token was never used; `None` once one was."""
+        async with self._database.writing() as writing:
+            return await self._grant(writing, kiosk_id)
+
     async def _make_room(self, connection: AsyncConnection) -> None:
         now = self._clock.now()
         unapproved = enrolments.c.kiosk_id.is_(None)

@@ -7,6 +7,7 @@ until the feed moves.
 
 import asyncio
 import logging
+from itertools import groupby
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
@@ -38,17 +39,18 @@ class _Wanted(NamedTuple):
 class Feed:
     """Answers what changed after a sequence number."""
 
-    def __init__(self, database: Database, key: SigningKey, epoch: UUID) -> None:
+    def __init__(self, database: Database, bus: Bus, key: SigningKey, epoch: UUID) -> None:
         self._database = database
+        self._bus = bus
         self._key = key
         self._epoch = epoch
         self._head = 0
         self._private: dict[str, int] = {}
         self._pages: dict[_Wanted, asyncio.Future[bytes]] = {}
 
-    async def follow(self, bus: Bus) -> None:
+    async def follow(self) -> None:
         """Read where the feed stands, and listen to its moves from now on."""
-        bus.subscribe(self._hear)
+        self._bus.subscribe(self._hear)
         private = (
             select(audiences.c.selector, func.max(documents.c.seq))
             .join(documents)
@@ -59,6 +61,21 @@ class Feed:
             self._head = await connection.scalar(select(hub_identity.c.feed_seq)) or 0
             for selector, seq in await connection.execute(private):
                 self._private[selector] = seq
+
+    async def catch_up(self) -> None:
+        """Tell the bus what another process has published, such as `linli hub import`."""
+        query = (
+            select(documents.c.seq, documents.c.kind, audiences.c.selector)
+            .join(audiences)
+            .where(documents.c.seq > self._head)
+            .order_by(documents.c.seq)
+        )
+        async with self._database.reading() as connection:
+            rows = (await connection.execute(query)).all()
+        for seq, group in groupby(rows, key=lambda row: row.seq):
+            found = tuple(group)
+            reach = tuple(row.selector for row in found)
+            self._bus.publish(DocumentsMoved(seq, found[0].kind, reach))
 
     @property
     def head(self) -> int:
