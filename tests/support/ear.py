@@ -6,13 +6,17 @@ from pathlib import Path
 
 
 class Ear:
-    """`command` is a player command. `then` is what its shell does after telling: `exit 1` is a
-    broken player, `exec cat /dev/zero > /dev/null` one that never ends."""
+    """`command` is a player command, `player` its path. `then` is what its shell does after
+    telling: `exit 1` is a broken player, `exec cat /dev/zero > /dev/null` one that never ends.
+    """
 
     def __init__(self, folder: Path, then: str = "true") -> None:
         self._pipe = folder / "ear"
         os.mkfifo(self._pipe)
-        self.command = ("sh", "-c", f'basename "$0" .wav > {self._pipe}; {then}')
+        self.player = folder / "player"
+        self.player.write_text(f'#!/bin/sh\nbasename "$1" .wav > {self._pipe}\n{then}\n')
+        self.player.chmod(0o700)
+        self.command = (str(self.player),)
         self._sounds: asyncio.Queue[str] = asyncio.Queue()
         self._open_end = os.open(self._pipe, os.O_RDWR | os.O_NONBLOCK)
         asyncio.get_running_loop().add_reader(self._open_end, self._listen)
