@@ -98,8 +98,10 @@ class ContentSync:
             await self._catch_up()
         except (Unreachable, Unauthorised) as error:
             self._lose(error)
-        except (LinkError, PageRefused, NotSaved) as error:
-            self._refuse(error)
+        except PageRefused as error:
+            self._log_once("page refused", error)
+        except (LinkError, NotSaved) as error:
+            self._log_once("page not taken", error)
         else:
             self._recover()
             return POLL_SECONDS * random.uniform(0.8, 1.2)  # noqa: S311  spreads load
@@ -118,11 +120,11 @@ class ContentSync:
         words = NOT_ACCEPTED if isinstance(error, Unauthorised) else OFFLINE
         self._link.lost(error, words)
 
-    def _refuse(self, error: Exception) -> None:
-        reason = f"{type(error).__name__} {error}"
-        if reason != self._logged:
-            log.warning("page refused reason=%s", reason)
-        self._logged = reason
+    def _log_once(self, what: str, error: Exception) -> None:
+        line = f"{what} reason={type(error).__name__} {error}"
+        if line != self._logged:
+            log.warning("%s", line)
+        self._logged = line
 
     def _recover(self) -> None:
         self._feed_backoff.reset()

@@ -80,11 +80,15 @@ def answer(draft: Draft, form: Form, given: Answer) -> Draft:
     _must_be_asked(draft, form, given.step)
     before = answer_to(draft, given.step)
     changed = before is not None and before.values != given.values
-    dropped = _dependants(form, given.step) if changed else frozenset()
+    dropped = _dependants(form, given.step) - set(draft.known) if changed else frozenset()
     kept = [old for old in draft.answers if old.step != given.step and old.step not in dropped]
     open_names = {step.name for step in _open_steps(form, [*kept, given])}
-    by_step = {a.step: a for a in [*kept, given] if a.step in open_names}
-    answers = tuple(by_step[step.name] for step in form.steps if step.name in by_step)
+    by_step = {one.step: one for one in [*kept, given]}
+    answers = tuple(
+        by_step[step.name]
+        for step in form.steps
+        if step.name in by_step and (step.name in open_names or step.name in draft.known)
+    )
     moved = replace(draft, answers=answers)
     return replace(moved, step=_first_unanswered(moved, form).name)
 
@@ -104,7 +108,7 @@ def _dependants(form: Form, step_name: str) -> frozenset[str]:
 
 
 def _first_unanswered(draft: Draft, form: Form) -> Step:
-    given = {a.step for a in draft.answers}
+    given = {one.step for one in draft.answers}
     asked = asked_steps(form, draft.answers, draft.known)
     return next((step for step in asked if step.name not in given), asked[-1])
 
@@ -146,6 +150,8 @@ def build_request(draft: Draft, form: Form, *, short_number: str, made_at: datet
     """
     if not complete(draft, form):
         raise ValueError(f"form {form.name} is not complete")
+    open_names = {step.name for step in _open_steps(form, draft.answers)}
+    draft = replace(draft, answers=tuple(one for one in draft.answers if one.step in open_names))
     return NewRequest(
         id=draft.id,
         short_number=short_number,

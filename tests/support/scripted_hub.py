@@ -53,8 +53,8 @@ Handler = Callable[[Asked], Answer | None]
 
 @dataclass
 class ScriptedHub:
-    """`handlers` by path prefix answer before the built-in feed, media and event stream do. A `deaf` hub hangs up
-    on everybody."""
+    """`handlers` by path prefix answer before the built-in feed, media and event stream do. A
+    `deaf` hub hangs up on everybody."""
 
     key: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
     epoch: UUID = EPOCH
