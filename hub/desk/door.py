@@ -8,11 +8,13 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Literal, TypedDict
+from datetime import timedelta
+from typing import ClassVar, Literal, TypedDict
 
 from fastapi import Request
 from starlette.responses import Response
+
+from hub.refusals import Refusal
 
 SESSION_COOKIE = "linli_desk"
 GUEST_COOKIE = "linli_door"
@@ -20,20 +22,29 @@ TOKEN_FIELD = "form_token"  # noqa: S105 - the name of a field
 COOKIE_PATH = "/desk"
 
 
-class SignInNeededError(Exception):
+class TurnedAwayError(Exception):
+    """Something comes first; `leads_to` is the page for it."""
+
+    leads_to: ClassVar[str]
+
+
+class SignInNeededError(TurnedAwayError):
     """Nobody is signed in."""
 
+    leads_to = "/desk/sign-in"
 
-class PasswordChangeNeededError(Exception):
+
+class PasswordChangeNeededError(TurnedAwayError):
     """The one-time password must be changed before anything else."""
 
-
-class FormRefusedError(Exception):
-    """The form did not come from a page of ours, or from one that is too old."""
+    leads_to = "/desk/password"
 
 
-class NotAllowedError(Exception):
-    """This page is for managers."""
+class NotAllowed(Refusal):
+    """The page is not for this person, or the form did not come from a page of ours."""
+
+    code = "unauthorised"
+    status = 403
 
 
 @dataclass(frozen=True)
@@ -53,9 +64,9 @@ def form_token(secret: str) -> str:
 
 
 def check_token(sent: str, secret: str) -> None:
-    """Raises FormRefusedError unless the form's token belongs to the cookie's secret."""
+    """Raises NotAllowed unless the form's token belongs to the cookie's secret."""
     if not secret or not hmac.compare_digest(sent.encode(), form_token(secret).encode()):
-        raise FormRefusedError
+        raise NotAllowed("这一页放得太久了，没有保存。请返回上一页，刷新以后再试。")
 
 
 def greet(request: Request) -> Guest:
@@ -68,12 +79,10 @@ def set_guest_cookie(request: Request, response: Response, guest: Guest) -> None
     response.set_cookie(GUEST_COOKIE, guest.secret, **_cookie_rules(request))
 
 
-def set_session_cookie(
-    request: Request, response: Response, token: str, expires_at: datetime
-) -> None:
+def set_session_cookie(request: Request, response: Response, token: str, life: timedelta) -> None:
     """Let the browser keep the sign-in until it ends."""
-    rules = _cookie_rules(request)
-    response.set_cookie(SESSION_COOKIE, token, expires=expires_at, **rules)
+    seconds = int(life.total_seconds())
+    response.set_cookie(SESSION_COOKIE, token, max_age=seconds, **_cookie_rules(request))
 
 
 def drop_session_cookie(request: Request, response: Response) -> None:

@@ -1,9 +1,10 @@
 """What templates may do with values, by name."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from hub.cases import CaseCard
 from hub.desk.ladder import SOURCES, TITLES, began_at, first_step, rungs_of
 from hub.desk.words import (
     age_words,
@@ -38,6 +39,14 @@ SCREENS = {
     "pairing": "登记",
 }
 RATINGS = {3: "满意", 2: "一般", 1: "不满意"}
+
+
+LATE_AFTER = timedelta(hours=1)
+
+
+def is_late(clock: Clock) -> Callable[[CaseCard], bool]:
+    """A test: has this case waited for an hour without anybody taking it up?"""
+    return lambda card: clock.now() - card.received_at > LATE_AFTER
 
 
 def filters(zone: ZoneInfo, clock: Clock) -> Mapping[str, Callable[..., object]]:

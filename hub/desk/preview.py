@@ -8,12 +8,14 @@ import asyncio
 import base64
 import json
 import logging
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from pydantic import BaseModel
 
+from process.settings import HubSection
 from services.contract.documents import Document
 
 log = logging.getLogger("hub.preview")
@@ -133,6 +135,13 @@ class ChildRenderer:
         if child.returncode is None:
             child.kill()
         await child.wait()
+
+
+def renderer_of(section: HubSection) -> Renderer:
+    """The renderer that the settings ask for."""
+    if not section.renderer:
+        return NoRenderer()
+    return ChildRenderer((sys.executable, "-m", "kiosk.preview"))
 
 
 def _picture_of(answer: bytes) -> bytes:

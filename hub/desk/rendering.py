@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from starlette.responses import HTMLResponse
 
-from hub.desk.filters import filters
+from hub.desk.filters import filters, is_late
 from hub.desk.ladder import is_unanswered
 from process.clock import Clock
 
@@ -45,7 +45,7 @@ class Pages:
         )
         self._environment.globals["community"] = community
         self._environment.filters.update(filters(zone, clock))
-        self._environment.tests["unanswered"] = is_unanswered
+        self._environment.tests.update(unanswered=is_unanswered, late=is_late(clock))
 
     def page(
         self, template: str, status: HTTPStatus = HTTPStatus.OK, /, **values: object

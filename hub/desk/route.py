@@ -9,12 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from starlette.responses import RedirectResponse, Response
 
-from hub.desk.door import (
-    FormRefusedError,
-    NotAllowedError,
-    PasswordChangeNeededError,
-    SignInNeededError,
-)
+from hub.desk.door import TurnedAwayError
 from hub.desk.visit import parts_of
 from hub.refusals import Refusal
 
@@ -30,15 +25,8 @@ class DeskRoute(APIRoute):
         async def answer_or_explain(request: Request) -> Response:
             try:
                 return await answer(request)
-            except SignInNeededError:
-                return _send_to(request, "/desk/sign-in")
-            except PasswordChangeNeededError:
-                return _send_to(request, "/desk/password")
-            except FormRefusedError:
-                words = "这一页放得太久了，没有保存。请返回上一页，刷新以后再试。"
-                return _explain(request, HTTPStatus.FORBIDDEN, words)
-            except NotAllowedError:
-                return _explain(request, HTTPStatus.FORBIDDEN, "这一页只有主管能打开。")
+            except TurnedAwayError as away:
+                return _send_to(request, away.leads_to)
             except RequestValidationError:
                 return _explain(request, HTTPStatus.NOT_FOUND, "没有这一页，请从左边重新打开。")
             except Refusal as refusal:

@@ -27,6 +27,7 @@ from hub.desk.preview import Renderer
 from hub.desk.rendering import HERE, Pages
 from hub.desk.route import DeskRoute
 from hub.desk.visit import DeskParts
+from hub.refusals import NotFound
 from process.clock import Clock
 from process.settings import Settings
 
@@ -67,7 +68,12 @@ def desk_router() -> APIRouter:
     router.add_api_route("/desk", _to_the_desk, response_model=None)
     for page in PAGES:
         router.include_router(page.router, prefix="/desk")
+    router.add_api_route("/desk/{rest:path}", _no_such_page, response_model=None)
     return router
+
+
+async def _no_such_page() -> None:
+    raise NotFound("没有这一页，请从左边重新打开。")
 
 
 async def _to_the_desk() -> RedirectResponse:

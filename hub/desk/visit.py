@@ -16,7 +16,7 @@ from hub.desk.counts import Counts, count_open
 from hub.desk.door import (
     SESSION_COOKIE,
     TOKEN_FIELD,
-    NotAllowedError,
+    NotAllowed,
     PasswordChangeNeededError,
     SignInNeededError,
     check_token,
@@ -97,9 +97,9 @@ class Visit:
         return RedirectResponse(where, HTTPStatus.SEE_OTHER)
 
     def only_managers(self) -> None:
-        """Raises NotAllowedError unless the person is a manager."""
+        """Raises NotAllowed unless the person is a manager."""
         if self.staff.role is not Role.MANAGER:
-            raise NotAllowedError
+            raise NotAllowed("这一页只有主管能打开。")
 
 
 def office_of(request: Request) -> Office:

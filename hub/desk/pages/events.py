@@ -23,7 +23,8 @@ router = APIRouter(route_class=DeskRoute)
 async def stream_events(
     request: Request, session: Annotated[Session, Depends(session_of)]
 ) -> StreamingResponse:
-    """Server-sent events `calls`, `cases`, `content` and `fleet`, until the sign-in ends."""
+    """Server-sent events until the sign-in ends: `listening` once, then `calls`, `cases`, `content`
+    and `fleet`. What happens after `listening` is told; what was before must be looked up."""
     lines = _lines(request, session.token)
     return StreamingResponse(lines, media_type="text/event-stream", headers=HEADERS)
 
@@ -46,7 +47,7 @@ def kind_of(event: Event) -> str:
 async def _lines(request: Request, token: str) -> AsyncIterator[str]:
     office = office_of(request)
     with office.bus.inbox() as inbox:
-        yield ": hello\n\n"
+        yield "event: listening\ndata: from now on\n\n"
         while await _may_go_on(office.accounts, token):
             event = await _next_or_silence(inbox)
             if isinstance(event, HubStops):

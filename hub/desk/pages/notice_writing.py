@@ -111,7 +111,8 @@ async def _publish(visit: Visit, draft: NoticeDraft, document_id: UUID | None) -
     draft = with_end_from_text(draft, visit.now, visit.zone)
     problems = problems_of(draft, visit.now, visit.zone)
     if problems:
-        return await _form(visit, draft, document_id, "还没有发布，请看下面红色的地方。", problems)
+        words = "还没有发布，请看下面红色的地方。"
+        return await _form(visit, draft, document_id, words, problems=problems)
     try:
         await visit.office.publishing.publish(
             draft.notice(), draft.audience, draft.expires_at(visit.zone), document_id
@@ -158,6 +159,7 @@ async def _form(
     draft: NoticeDraft,
     document_id: UUID | None = None,
     refused: str = "",
+    *,
     problems: Mapping[str, str] | None = None,
     asked: tuple[str, ...] = (),
 ) -> HTMLResponse:

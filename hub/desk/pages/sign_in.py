@@ -83,15 +83,14 @@ def _door(
     return page
 
 
-def _password_page(
-    visit: Visit, refused: str = "", status: int = HTTPStatus.OK
-) -> HTMLResponse:
+def _password_page(visit: Visit, refused: str = "", status: int = HTTPStatus.OK) -> HTMLResponse:
     return visit.fragment("password.html", HTTPStatus(status), refused=refused)
 
 
 def _enter(request: Request, session: Session, path: str) -> RedirectResponse:
     response = RedirectResponse(path, HTTPStatus.SEE_OTHER)
-    set_session_cookie(request, response, session.token, session.expires_at)
+    life = session.expires_at - office_of(request).clock.now()
+    set_session_cookie(request, response, session.token, life)
     return response
 
 

@@ -10,16 +10,12 @@ function wake(kind) {
 function follow() {
   const offline = document.getElementById("offline");
   const source = new EventSource("/desk/events");
-  let lost = false;
-  source.addEventListener("open", () => {
+  // What moved before the hub listened for us was told to nobody here: look anew each time.
+  source.addEventListener("listening", () => {
     offline.hidden = true;
-    if (lost) KINDS.forEach(wake);
-    lost = false;
+    KINDS.forEach(wake);
   });
-  source.addEventListener("error", () => {
-    lost = true;
-    offline.hidden = false;
-  });
+  source.addEventListener("error", () => { offline.hidden = false; });
   KINDS.forEach((kind) => source.addEventListener(kind, () => wake(kind)));
   window.addEventListener("pagehide", () => source.close());
 }
@@ -100,7 +96,7 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 });
 document.addEventListener("htmx:afterSettle", () => { giveBack(); alarm.show(); tick(); });
 
-// Browsers let no empty file field be told from a chosen one without this: choosing is enough.
+// Choosing a file is enough: its button is pressed for you.
 document.addEventListener("change", (event) => {
   const press = event.target.dataset?.press;
   if (press) event.target.form.requestSubmit(document.getElementById(press));
