@@ -1,12 +1,15 @@
 """Reading aloud 朗读: one sentence after the other, so that the screen can mark where it is."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from services.store import Store
 from voice.ports import SpeechFailed, Voice
 from voice.speakable import sentences_of, speakable
+
+log = logging.getLogger("voice.reader")
 
 NO_SOUND = "这台屏幕现在放不出声音，请看屏幕上的字。"
 
@@ -55,7 +58,8 @@ class Reader:
             for index, sentence in enumerate(sentences):
                 self.store.set(Reading(sentences, index))
                 await self._say(sentence)
-        except SpeechFailed:
+        except SpeechFailed as failure:
+            log.info("reading silent reason=%s", failure)
             self._fall_silent()
         else:
             self._task = None

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from process.sound import Command, SoundFailed, play
 from voice.ports import SpeechFailed
+from voice.pronunciations import with_pinyin
 
 VOICE = "cmn-latn-pinyin"
 RENDER_LIMIT_S = 10.0
@@ -27,13 +28,13 @@ class EspeakVoice:
         """See `voice.ports.Voice`."""
         if self._player is None:
             raise SpeechFailed("no sound player is installed")
-        with tempfile.TemporaryDirectory(prefix="linli-voice-") as folder:
-            sound = Path(folder) / "sentence.wav"
-            await self.render(sentence, volume, sound)
-            try:
+        try:
+            with tempfile.TemporaryDirectory(prefix="linli-voice-") as folder:
+                sound = Path(folder) / "sentence.wav"
+                await self.render(sentence, volume, sound)
                 await play(self._player, sound, PLAY_LIMIT_S)
-            except SoundFailed as error:
-                raise SpeechFailed(str(error)) from error
+        except (SoundFailed, OSError) as error:
+            raise SpeechFailed(str(error)) from error
 
     async def render(self, sentence: str, volume: int, target: Path) -> None:
         """Write the spoken sentence to `target` as WAV.
@@ -45,7 +46,7 @@ class EspeakVoice:
         process = await _start([*command, "-w", str(target), "--stdin"])
         try:
             async with asyncio.timeout(RENDER_LIMIT_S):
-                await process.communicate(sentence.encode())
+                await process.communicate(with_pinyin(sentence).encode())
         except TimeoutError as error:
             raise SpeechFailed(f"{self._engine} hangs") from error
         finally:
