@@ -9,6 +9,7 @@ ensure_packages() {
     fi
     missing=$(missing_lines "$1")
     [ -n "$missing" ] || return 0
+    say "Debian packages are missing: $(printf '%s' "$missing" | tr '\n' ' ')"
     as_root=$(root_prefix) || refuse_without_root "$missing"
     say "Renewing the package lists with apt-get${as_root:+ through sudo} ..."
     run_apt update -qq || say "That failed; going on with the old lists."
@@ -80,7 +81,7 @@ root_prefix() {
 }
 
 refuse_without_root() {
-    die "Debian packages are missing, and neither root nor sudo is at hand.
+    die "neither root nor sudo is at hand to install them.
 Please have an administrator run this, then start again:
   apt-get update
   apt-get install -y --no-install-recommends $(chosen_names "$1" | tr '\n' ' ')"
