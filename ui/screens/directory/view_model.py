@@ -32,10 +32,8 @@ class DirectoryViewModel(QObject):
 
     changed = Signal()
 
-    def __init__(
-        self, context: ScreenContext, arguments: Mapping[str, str], parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, context: ScreenContext, arguments: Mapping[str, str]) -> None:
+        super().__init__()
         self._context = context
         self._category = arguments.get("category", "")
         self._need = arguments.get("need", "")
@@ -147,11 +145,6 @@ class DirectoryViewModel(QObject):
     empty = Property(str, _empty, notify=changed)
     page = Property(int, lambda self: self._shown().page, notify=changed)
     pages = Property(int, lambda self: self._shown().count, notify=changed)
-
-
-def make(context: ScreenContext, arguments: Mapping[str, str]) -> DirectoryViewModel:
-    """The screen's view-model."""
-    return DirectoryViewModel(context, arguments)
 
 
 def _height(line: LineRow, room: Room) -> float:

@@ -22,17 +22,16 @@ ARRIVED = "物业已经收到"
 @QmlElement
 @QmlUncreatable("made by the kiosk")
 class ReceiptViewModel(QObject):
-    """The request with that id as its receipt shows it; how far it got is followed live."""
+    """The request `id`, made with the form named `form`, as its receipt shows it; how far it got
+    is followed live."""
 
     changed = Signal()
 
-    def __init__(
-        self, context: ScreenContext, request_id: UUID, form: str, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, context: ScreenContext, arguments: Mapping[str, str]) -> None:
+        super().__init__()
         self._context = context
-        self._id = request_id
-        known = context.forms.named(form, context.content.value.forms)
+        self._id = UUID(arguments["id"])
+        known = context.forms.named(arguments["form"], context.content.value.forms)
         self._promise = known.promise if known else ""
         self._sent: SentRequest | None = None
         self._trouble = ""
@@ -106,8 +105,3 @@ class ReceiptViewModel(QObject):
     next = Property(str, _next, notify=changed)
     phone = Property(str, _phone, notify=changed)
     qr = Property(QUrl, _qr, notify=changed)
-
-
-def make(context: ScreenContext, arguments: Mapping[str, str]) -> ReceiptViewModel:
-    """The screen's view-model for the request `id`, made with the form named `form`."""
-    return ReceiptViewModel(context, UUID(arguments["id"]), arguments["form"])

@@ -22,6 +22,9 @@ from ui.tasks import Work
 QML_IMPORT_NAME = "Linli.Screens.Form"
 QML_IMPORT_MAJOR_VERSION = 1
 
+MOST_OPTIONS = 6
+"""Cards on one page; more, such as many buildings, are on further pages."""
+
 NOTHING_YET = EntryView("none", "")
 NO_FORM = EntryView("none", "现在不能填", "这里暂时不能填。请打物业电话，或者到物业办公室。")
 NOT_SAVED = "刚才没有存上，请再按一次。还不行，请打物业电话。"
@@ -32,15 +35,13 @@ RESUMED = "接着上次的填"
 @QmlElement
 @QmlUncreatable("made by the kiosk")
 class FormViewModel(QObject):
-    """Asks the steps of one form. `stepped` is sent when another question is shown."""
+    """Asks the steps of the form named `form`. `stepped` is sent when another question is shown."""
 
     changed = Signal()
     stepped = Signal()
 
-    def __init__(
-        self, context: ScreenContext, form_name: str, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, context: ScreenContext, arguments: Mapping[str, str]) -> None:
+        super().__init__()
         self._context = context
         self._asking: Asking | None = None
         self._view = NOTHING_YET
@@ -48,8 +49,9 @@ class FormViewModel(QObject):
         self._resumed = False
         self._busy = False
         self._options = PagedRows(Option, lambda _option, _room: 1, self)
+        self._options.fit(Room(1, MOST_OPTIONS, 1, QFont(), QFont()))
         self._lines = PagedRows(Said, _height, self)
-        context.tasks.start(self._open(form_name))
+        context.tasks.start(self._open(arguments["form"]))
 
     @property
     def spoken(self) -> list[str]:
@@ -82,11 +84,6 @@ class FormViewModel(QObject):
         """A digit key of the remote types where digits are asked."""
         if self._view.layout == "digits":
             self.digit(digit)
-
-    @Slot(int)
-    def fitCards(self, count: int) -> None:  # noqa: N802
-        self._options.fit(Room(1, max(1, count), 1, QFont(), QFont()))
-        self.changed.emit()
 
     @Slot(float, float, float, QFont, QFont)
     def fitLines(  # noqa: N802
@@ -260,11 +257,6 @@ class FormViewModel(QObject):
     problem = Property(str, lambda self: self._problem, notify=changed)
     page = Property(int, lambda self: self._paged().page, notify=changed)
     pages = Property(int, lambda self: self._paged().count, notify=changed)
-
-
-def make(context: ScreenContext, arguments: Mapping[str, str]) -> FormViewModel:
-    """The screen's view-model for the form named `form`."""
-    return FormViewModel(context, arguments["form"])
 
 
 def _height(line: Said, room: Room) -> float:

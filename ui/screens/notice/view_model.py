@@ -34,16 +34,14 @@ class ParagraphRow:
 @QmlElement
 @QmlUncreatable("made by the kiosk")
 class NoticeViewModel(QObject):
-    """The notice with that id, for as long as it is valid; afterwards that it was taken back."""
+    """The notice `id`, for as long as it is valid; afterwards that it was taken back."""
 
     changed = Signal()
 
-    def __init__(
-        self, context: ScreenContext, notice_id: UUID, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, context: ScreenContext, arguments: Mapping[str, str]) -> None:
+        super().__init__()
         self._context = context
-        self._id = notice_id
+        self._id = UUID(arguments["id"])
         self._notice: Published[Notice] | None = None
         self._measure: tuple[QFont, Area] | None = None
         self._pages: tuple[tuple[str, ...], ...] = ((),)
@@ -122,8 +120,3 @@ class NoticeViewModel(QObject):
     paragraphs = Property(QAbstractItemModel, _paragraph_rows, constant=True)
     page = Property(int, lambda self: self._page, notify=changed)
     pages = Property(int, lambda self: len(self._pages), notify=changed)
-
-
-def make(context: ScreenContext, arguments: Mapping[str, str]) -> NoticeViewModel:
-    """The screen's view-model for the notice `id`."""
-    return NoticeViewModel(context, UUID(arguments["id"]))

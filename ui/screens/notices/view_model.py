@@ -1,6 +1,5 @@
 """The list of notices 通知."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
@@ -37,8 +36,8 @@ class NoticesViewModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__()
         self._context = context
         self._list = PagedRows(NoticeRow, _height, self)
         watch(self, context.content, lambda _: self._refresh())
@@ -85,11 +84,6 @@ class NoticesViewModel(QObject):
     empty = Property(str, lambda self: "" if self._list.items else NONE, notify=changed)
     page = Property(int, lambda self: self._list.page, notify=changed)
     pages = Property(int, lambda self: self._list.count, notify=changed)
-
-
-def make(context: ScreenContext, _arguments: Mapping[str, str]) -> NoticesViewModel:
-    """The screen's view-model."""
-    return NoticesViewModel(context)
 
 
 def _height(row: NoticeRow, room: Room) -> float:

@@ -22,16 +22,14 @@ GONE = "这一家已经不在名单里了。请按“返回”看别的。"
 @QmlElement
 @QmlUncreatable("made by the kiosk")
 class PersonViewModel(QObject):
-    """The entry with that id, for as long as it is in the directory."""
+    """The entry `id`, for as long as it is in the directory."""
 
     changed = Signal()
 
-    def __init__(
-        self, context: ScreenContext, entry_id: UUID, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, context: ScreenContext, arguments: Mapping[str, str]) -> None:
+        super().__init__()
         self._context = context
-        self._id = entry_id
+        self._id = UUID(arguments["id"])
         self._entry: DirectoryEntry | None = None
         watch(self, context.content, self._look)
         context.ticker.minute.connect(self.changed.emit)
@@ -79,8 +77,3 @@ class PersonViewModel(QObject):
     openNow = Property(bool, lambda self: self._opening().open_now, notify=changed)  # noqa: N815
     photo = Property(QUrl, _photo, notify=changed)
     gone = Property(str, lambda self: "" if self._entry else GONE, notify=changed)
-
-
-def make(context: ScreenContext, arguments: Mapping[str, str]) -> PersonViewModel:
-    """The screen's view-model for the entry `id`."""
-    return PersonViewModel(context, UUID(arguments["id"]))

@@ -1,6 +1,5 @@
 """Market prices 菜价."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
@@ -51,8 +50,8 @@ class PricesViewModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__()
         self._context = context
         self._sheets: tuple[PriceSheet, ...] = ()
         self._market = 0
@@ -155,11 +154,6 @@ class PricesViewModel(QObject):
     otherMarket = Property(str, _other_market, notify=changed)  # noqa: N815
     page = Property(int, lambda self: self._list.page, notify=changed)
     pages = Property(int, lambda self: self._list.count, notify=changed)
-
-
-def make(context: ScreenContext, _arguments: Mapping[str, str]) -> PricesViewModel:
-    """The screen's view-model."""
-    return PricesViewModel(context)
 
 
 def _row(good: Good, *, todays: bool) -> PriceRow:

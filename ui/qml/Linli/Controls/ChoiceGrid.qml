@@ -1,0 +1,40 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Linli.Theme
+
+// Cards to choose from, all of one size. The model's rows have value, label, note, icon, chosen.
+Grid {
+    id: grid
+
+    property alias model: repeater.model
+    // Give way to this height, so that what stands below stays on the screen.
+    property int room: 0
+    property int cell: Theme.tileHeight
+    readonly property int lines: Math.ceil(repeater.count / columns)
+    readonly property int roomy: Math.min(Theme.up(64), (room - (lines - 1) * spacing) / Math.max(1, lines))
+
+    signal chose(string value)
+
+    columns: Theme.landscape && repeater.count > 2 ? 3 : 2
+    spacing: Theme.gap
+
+    Repeater {
+        id: repeater
+
+        ChoiceCard {
+            required property string value
+            required property string label
+            required property string icon
+            required note
+            required chosen
+
+            width: (grid.width - (grid.columns - 1) * grid.spacing) / grid.columns
+            height: Math.max(grid.cell, grid.roomy)
+            text: label
+            iconName: icon
+            onImplicitHeightChanged: grid.cell = Math.max(grid.cell, implicitHeight)
+            onActivated: grid.chose(value)
+        }
+    }
+}

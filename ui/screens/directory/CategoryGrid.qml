@@ -1,0 +1,49 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Linli.Controls
+import Linli.Screens.Directory
+import Linli.Theme
+
+// The categories as tiles, as many as fit.
+Item {
+    id: area
+
+    required property DirectoryViewModel vm
+    readonly property int columns: Theme.tv ? 3 : 2
+    readonly property int tileHeight: Math.max(Theme.up(40), Theme.textLead * 1.5 + Theme.textMin * 1.5 + 2 * Theme.gapText)
+    readonly property int rows: Math.max(1, Math.min(4, Math.floor((height + Theme.gap) / (tileHeight + Theme.gap))))
+
+    function measure() {
+        if (height > 0)
+            vm.fitCards(columns * rows);
+    }
+
+    onHeightChanged: Qt.callLater(measure)
+    onRowsChanged: Qt.callLater(measure)
+
+    Grid {
+        anchors.bottom: Theme.landscape ? undefined : parent.bottom
+        width: parent.width
+        columns: area.columns
+        spacing: Theme.gap
+
+        Repeater {
+            model: area.vm.cards
+
+            Tile {
+                required property string key
+                required property string icon
+                required property int index
+
+                width: (area.width - (area.columns - 1) * Theme.gap) / area.columns
+                height: area.tileHeight
+                digit: 0
+                iconName: icon
+                colour: Theme.accent(index)
+                focusKey: key
+                onActivated: area.vm.openCategory(key)
+            }
+        }
+    }
+}

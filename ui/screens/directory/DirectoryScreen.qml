@@ -1,0 +1,78 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Linli.Controls
+import Linli.Screens.Directory
+import Linli.Theme
+
+ScreenFrame {
+    id: screen
+
+    required property DirectoryViewModel vm
+
+    title: screen.vm.title
+    note: screen.vm.note
+    split: 0.28
+    sinks: true
+
+    Label {
+        width: parent.width
+        visible: text
+        text: screen.vm.empty
+    }
+    CategoryGrid {
+        anchors.fill: parent
+        visible: screen.vm.showsCards
+        vm: screen.vm
+    }
+    PagedList {
+        anchors.fill: parent
+        visible: !screen.vm.showsCards
+        model: screen.vm.lines
+        inset: 2 * Theme.padding + Theme.icon + Theme.padding + Theme.iconSmall + Theme.gapText
+        padding: 2 * Theme.gapText
+        onMeasured: (width, height, extra, first, second) => screen.vm.fit(width, height, extra, first, second)
+
+        ListLine {
+            required property string kind
+            required property string key
+            required property string title
+            required property string icon
+            required note
+
+            width: parent.width
+            text: title
+            iconName: icon
+            focusKey: key
+            onActivated: screen.vm.openLine(kind, key)
+        }
+    }
+    controls: [
+        Grid {
+            width: parent.width
+            visible: screen.vm.whole
+            columns: screen.beside ? 1 : 2
+            spacing: Theme.gap
+
+            BigButton {
+                width: (parent.width - (parent.columns - 1) * Theme.gap) / parent.columns
+                kind: screen.vm.showsCards ? "chosen" : "plain"
+                text: qsTr("按行业找")
+                onActivated: screen.vm.sort(false)
+            }
+            BigButton {
+                width: (parent.width - (parent.columns - 1) * Theme.gap) / parent.columns
+                kind: screen.vm.showsCards ? "plain" : "chosen"
+                text: qsTr("按事情找")
+                onActivated: screen.vm.sort(true)
+            }
+        },
+        Pager {
+            width: parent.width
+            page: screen.vm.page
+            pages: screen.vm.pages
+            onPrevious: screen.vm.turn(-1)
+            onNext: screen.vm.turn(1)
+        }
+    ]
+}

@@ -1,0 +1,134 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Linli.Controls
+import Linli.Screens.Form
+import Linli.Theme
+
+// One question. In portrait its answers stand at the bottom, within reach; on a wide panel beside it.
+ScreenFrame {
+    id: screen
+
+    required property FormViewModel vm
+    readonly property bool cards: screen.vm.layout === "cards"
+    readonly property bool phrases: screen.vm.layout === "phrases"
+    readonly property bool digits: screen.vm.layout === "digits"
+    readonly property bool lines: screen.vm.layout === "lines"
+    readonly property int answersRoom: screen.height - screen.headBottom - 2 * Theme.gap - (screen.beside ? 0 : words.height + nav.height + 2 * Theme.gap)
+
+    title: screen.vm.title
+    note: screen.vm.stepWords
+    split: 0.62
+    beside: Theme.landscape && !screen.lines
+
+    Column {
+        id: words
+        width: parent.width
+        spacing: Theme.gapText
+
+        Card {
+            width: parent.width
+            visible: screen.vm.resumed
+            kind: "tint"
+
+            Label {
+                width: parent.width
+                strong: true
+                text: screen.vm.resumed
+            }
+            BigButton {
+                width: parent.width
+                text: qsTr("从头填")
+                iconName: "rotate-ccw"
+                onActivated: screen.vm.startAgain()
+            }
+        }
+        Label {
+            width: parent.width
+            visible: text && !screen.vm.problem
+            text: screen.vm.hint
+            color: Theme.ink2
+        }
+        Card {
+            width: parent.width
+            visible: screen.vm.problem
+            kind: "notice"
+
+            Label {
+                width: parent.width
+                text: screen.vm.problem
+                color: Theme.noticeInk
+            }
+        }
+        Label {
+            width: parent.width
+            visible: screen.digits
+            role: "hero"
+            text: screen.vm.echo || qsTr("—")
+            fontSizeMode: Text.HorizontalFit
+            wrapMode: Text.NoWrap
+            minimumPixelSize: Theme.textTitle
+            font.features: {
+                "tnum": 1
+            }
+        }
+    }
+    SaidList {
+        anchors.top: words.bottom
+        anchors.topMargin: Theme.gapText
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: screen.lines
+        vm: screen.vm
+    }
+    FormNav {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: screen.beside
+        vm: screen.vm
+        stacked: true
+    }
+    controls: [
+        Loader {
+            width: parent.width
+            active: screen.cards
+            visible: active
+            sourceComponent: ChoiceGrid {
+                room: screen.answersRoom
+                model: screen.vm.options
+                onChose: value => screen.vm.press(value)
+            }
+        },
+        Loader {
+            width: parent.width
+            active: screen.phrases
+            visible: active
+            sourceComponent: PhraseGrid {
+                vm: screen.vm
+            }
+        },
+        Loader {
+            width: parent.width
+            active: screen.digits
+            visible: active
+            sourceComponent: DigitPad {
+                keyHeight: Math.min(Theme.buttonHeight, (screen.answersRoom - 3 * Theme.gap) / 4)
+                onDigit: digit => screen.vm.digit(digit)
+                onErase: screen.vm.erase()
+            }
+        },
+        Pager {
+            width: parent.width
+            page: screen.vm.page
+            pages: screen.vm.pages
+            onPrevious: screen.vm.turn(-1)
+            onNext: screen.vm.turn(1)
+        },
+        FormNav {
+            id: nav
+            width: parent.width
+            visible: !screen.beside
+            vm: screen.vm
+        }
+    ]
+}

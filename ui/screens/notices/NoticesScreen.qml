@@ -1,0 +1,51 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Linli.Controls
+import Linli.Screens.Notices
+import Linli.Theme
+
+ScreenFrame {
+    id: screen
+
+    required property NoticesViewModel vm
+
+    title: qsTr("通知")
+    note: screen.vm.note
+    beside: false
+    sinks: true
+
+    Label {
+        width: parent.width
+        visible: text
+        text: screen.vm.empty
+    }
+    PagedList {
+        anchors.fill: parent
+        model: screen.vm.rows
+        inset: 2 * Theme.padding + Theme.icon + Theme.padding + Theme.iconSmall + Theme.gapText
+        padding: 2 * Theme.gapText
+        onMeasured: (width, height, extra, first, second) => screen.vm.fit(width, height, extra, first, second)
+
+        ListLine {
+            required property string key
+            required property string title
+            required property bool important
+            required note
+
+            width: parent.width
+            text: title
+            iconName: important ? "megaphone" : "file-text"
+            urgent: important
+            focusKey: key
+            onActivated: screen.vm.open(key)
+        }
+    }
+    controls: Pager {
+        width: parent.width
+        page: screen.vm.page
+        pages: screen.vm.pages
+        onPrevious: screen.vm.turn(-1)
+        onNext: screen.vm.turn(1)
+    }
+}

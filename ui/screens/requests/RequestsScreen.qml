@@ -1,0 +1,141 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Linli.Controls
+import Linli.Screens.Requests
+import Linli.Theme
+
+ScreenFrame {
+    id: screen
+
+    required property RequestsViewModel vm
+    readonly property bool digits: screen.vm.layout === "digits"
+    readonly property bool found: screen.vm.layout === "found"
+    readonly property bool sure: screen.vm.layout === "sure"
+
+    title: screen.vm.title
+    note: screen.found || screen.sure ? screen.vm.hint : ""
+    split: screen.digits ? 0.62 : 0.42
+    beside: Theme.landscape && screen.vm.layout !== "list"
+
+    Column {
+        id: words
+        width: parent.width
+        spacing: Theme.gapText
+
+        Label {
+            width: parent.width
+            visible: text && !(screen.found || screen.sure)
+            text: screen.vm.hint
+            color: Theme.ink2
+        }
+        Card {
+            width: parent.width
+            visible: words.said
+            kind: "notice"
+
+            Label {
+                width: parent.width
+                text: words.said
+                color: Theme.noticeInk
+            }
+        }
+        Label {
+            width: parent.width
+            visible: screen.digits
+            role: "hero"
+            text: screen.vm.echo || qsTr("—")
+        }
+        Label {
+            width: parent.width
+            visible: screen.sure
+            text: qsTr("撤回以后，师傅就不来了。")
+        }
+
+        readonly property string said: screen.vm.problem || screen.vm.notice
+    }
+    PagedList {
+        anchors.top: words.bottom
+        anchors.topMargin: words.height ? Theme.gap : 0
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: screen.vm.layout === "list"
+        model: screen.vm.rows
+        inset: 2 * Theme.padding + Theme.icon + Theme.padding + Theme.iconSmall + Theme.gapText
+        padding: 2 * Theme.gapText
+        onMeasured: (width, height, extra, first, second) => screen.vm.fitList(width, height, extra, first, second)
+
+        ListLine {
+            required property string key
+            required property string title
+            required note
+
+            width: parent.width
+            text: title
+            iconName: "clipboard-list"
+            focusKey: key
+            onActivated: screen.vm.open(key)
+        }
+    }
+    Ladder {
+        anchors.top: words.bottom
+        anchors.topMargin: words.height ? Theme.gap : 0
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: screen.found
+        vm: screen.vm
+    }
+    controls: [
+        Loader {
+            width: parent.width
+            active: screen.digits
+            visible: active
+            sourceComponent: DigitPad {
+                keyHeight: Math.min(Theme.buttonHeight, (screen.height - screen.headBottom - go.height - 6 * Theme.gap) / 4)
+                onDigit: digit => screen.vm.digit(digit)
+                onErase: screen.vm.erase()
+            }
+        },
+        Faces {
+            width: parent.width
+            visible: screen.found && (screen.vm.canRate || screen.vm.rating > 0)
+            vm: screen.vm
+        },
+        Pager {
+            width: parent.width
+            visible: pages > 1 && !screen.digits && !screen.sure
+            page: screen.vm.page
+            pages: screen.vm.pages
+            onPrevious: screen.vm.turn(-1)
+            onNext: screen.vm.turn(1)
+        },
+        BigButton {
+            width: parent.width
+            visible: screen.found && screen.vm.canWithdraw
+            iconName: "undo-2"
+            text: qsTr("不要修了，撤回")
+            onActivated: screen.vm.askWithdraw()
+        },
+        BigButton {
+            width: parent.width
+            visible: screen.sure
+            text: qsTr("不撤回，照修")
+            onActivated: screen.vm.keep()
+        },
+        BigButton {
+            width: parent.width
+            visible: screen.sure
+            kind: "primary"
+            text: qsTr("对，撤回")
+            onActivated: screen.vm.withdraw()
+        },
+        BigButton {
+            id: go
+            width: parent.width
+            visible: screen.digits && text
+            kind: "primary"
+            text: screen.vm.goOnWords
+            onActivated: screen.vm.goOn()
+        }
+    ]
+}

@@ -1,0 +1,59 @@
+"""Finding one's request again: its number, then the last four digits of the phone."""
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+LONGEST_NUMBER = 7
+SHORTEST_NUMBER = 4
+TAIL = 4
+
+
+class Part(Enum):
+    """Which of the two is asked now."""
+
+    NUMBER = "number"
+    TAIL = "tail"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was typed so far."""
+
+    number: str = ""
+    tail: str = ""
+    part: Part = Part.NUMBER
+
+    @property
+    def typed(self) -> str:
+        """What the keypad writes into."""
+        return self.number if self.part is Part.NUMBER else self.tail
+
+    @property
+    def title(self) -> str:
+        """The question."""
+        return "您的号码是多少？" if self.part is Part.NUMBER else "电话后四位是多少？"
+
+    @property
+    def hint(self) -> str:
+        """Where to find it."""
+        if self.part is Part.NUMBER:
+            return "就是小票上的大号码"
+        return f"号码 {self.number}，再按留下的电话的后四位"
+
+    @property
+    def ready(self) -> bool:
+        """Whether enough is typed to go on."""
+        shortest = SHORTEST_NUMBER if self.part is Part.NUMBER else TAIL
+        return len(self.typed) >= shortest
+
+    def digit(self, digit: str) -> "Finding":
+        """One more digit."""
+        if self.part is Part.NUMBER:
+            return replace(self, number=(self.number + digit)[:LONGEST_NUMBER])
+        return replace(self, tail=(self.tail + digit)[:TAIL])
+
+    def erase(self) -> "Finding":
+        """One digit less."""
+        if self.part is Part.NUMBER:
+            return replace(self, number=self.number[:-1])
+        return replace(self, tail=self.tail[:-1])
