@@ -19,7 +19,6 @@ def run_until_stopped(
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    application.setQuitOnLastWindowClosed(False)
     application.lastWindowClosed.connect(stop.set)
     try:
         loop.run_until_complete(main(stop))

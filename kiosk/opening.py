@@ -9,7 +9,6 @@ import sys
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import cast
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEventLoop
@@ -78,11 +77,13 @@ class Opening:
 
 def make_application(screen: ScreenSection) -> QGuiApplication:
     """The process's one Qt application, with the bundled fonts."""
+    running = QGuiApplication.instance()
+    if isinstance(running, QGuiApplication):
+        return running
     use_renderer(screen.renderer)
-    application = cast(
-        "QGuiApplication", QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
-    )
+    application = QGuiApplication(sys.argv[:1])
     application.setApplicationName("linli")
+    application.setQuitOnLastWindowClosed(False)
     load_fonts(ASSETS)
     guard_vnc(application)
     return application

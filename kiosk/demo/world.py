@@ -56,6 +56,8 @@ def _write_settings(path: Path, port: int, *, landscape: bool, profile: str) -> 
     diagonal, distance, theme = (43.0, 3000, "night") if profile == "tv" else (21.5, 500, "day")
     path.write_text(
         f"""# Written by `linli demo` at every start.
+[log]
+level = "warning"
 [community]
 name = "春晖社区"
 [hub]

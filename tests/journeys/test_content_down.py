@@ -1,0 +1,65 @@
+"""What staff publish, all the way to the glass; and what they withdraw, off it."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from services.contract.documents import Notice
+from tests.support.hub import RunningHub, running_hub
+from tests.support.live import LiveKiosk, guard_beside, join, kiosk_settings, live
+
+
+def notice(title: str) -> Notice:
+    return Notice(title=title, paragraphs=("请大家互相转告。",), publisher="物业")
+
+
+def joined(folder: Path, hub: RunningHub) -> None:
+    join(folder, hub.enrol(), hub.url)
+
+
+def test_a_notice_comes_and_goes(tmp_path: Path) -> None:
+    with running_hub(tmp_path) as hub, guard_beside(tmp_path, hub.url):
+        joined(tmp_path, hub)
+
+        async def journey(kiosk: LiveKiosk) -> None:
+            published = await hub.acall(hub.office.publishing.publish(notice("周日停水")))
+            await kiosk.until_shows("周日停水")
+            await hub.acall(hub.office.publishing.withdraw(published.id))
+            await kiosk.until(lambda: not kiosk.shows("周日停水"))
+
+        live(kiosk_settings(tmp_path, hub.url), journey)
+
+
+def test_an_expired_notice_leaves_by_itself(tmp_path: Path) -> None:
+    with running_hub(tmp_path) as hub, guard_beside(tmp_path, hub.url):
+        joined(tmp_path, hub)
+
+        async def journey(kiosk: LiveKiosk) -> None:
+            until = datetime.now(UTC) + timedelta(seconds=2)
+            await hub.acall(hub.office.publishing.publish(notice("马上过期"), expires_at=until))
+            await kiosk.until_shows("马上过期")
+            await kiosk.until(lambda: not kiosk.shows("马上过期"))
+            assert datetime.now(UTC) >= until
+
+        live(kiosk_settings(tmp_path, hub.url), journey)
+
+
+@pytest.mark.expected_logs("kiosk.link hub lost")
+def test_the_last_good_content_is_there_without_the_hub(tmp_path: Path) -> None:
+    with running_hub(tmp_path) as hub, guard_beside(tmp_path, hub.url):
+        joined(tmp_path, hub)
+        settings = kiosk_settings(tmp_path, hub.url)
+        hub.call(hub.office.publishing.publish(notice("明天体检")))
+
+        async def first(kiosk: LiveKiosk) -> None:
+            await kiosk.until_shows("明天体检")
+
+        live(settings, first)
+
+    async def second(kiosk: LiveKiosk) -> None:
+        await kiosk.until_shows("明天体检")
+        await kiosk.until_shows("网络断了")
+
+    with guard_beside(tmp_path, hub.url):
+        live(settings, second)
