@@ -14,7 +14,7 @@ from services.contract.cases import Case
 from services.contract.feed import SignedPage
 from services.contract.fleet import EnrolmentRequest, EnrolmentState, Heartbeat
 from services.contract.requests import NewRequest, RequestEvent, RequestReceipt
-from services.link.errors import Refused, Unauthorised
+from services.link.errors import Busy, Refused, Unauthorised
 from services.link.identity import Identity
 from services.link.wire import (
     READ_SECONDS,
@@ -133,7 +133,13 @@ class HubClient:
         return await self._exchange("GET", path, None, self._token(), query)
 
     async def _post(self, path: str, message: BaseModel) -> bytes:
-        return await self._exchange("POST", path, _json(message), self._token())
+        """`not_found` says that the address is wrong, not what was sent: nothing is decided."""
+        try:
+            return await self._exchange("POST", path, _json(message), self._token())
+        except Refused as refusal:
+            if refusal.problem.code == "not_found":
+                raise Busy("address not known") from refusal
+            raise
 
     async def _exchange(
         self,

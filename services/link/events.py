@@ -11,8 +11,7 @@ from pydantic import ValidationError
 from services.contract.calls import CallReport
 from services.contract.fleet import Command, FeedMoved
 from services.link.client import HubClient
-from services.link.errors import Busy, Unreachable
-from services.link.wire import mapped_errors
+from services.link.errors import Unreachable
 
 log = logging.getLogger("kiosk.events")
 
@@ -42,12 +41,8 @@ async def hub_events(
     """
     headers = {"Accept": "text/event-stream"}
     async with client.stream("/events", headers, silence_seconds) as response:
-        try:
-            with mapped_errors():
-                async for event in httpx_sse.EventSource(response).aiter_sse():
-                    yield _read(event)
-        except httpx_sse.SSEError as error:
-            raise Busy(str(error)) from error
+        async for event in httpx_sse.EventSource(response).aiter_sse():
+            yield _read(event)
     raise Unreachable("event stream ended")
 
 

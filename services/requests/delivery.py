@@ -32,13 +32,18 @@ class RequestsHub(Protocol):
 
 @dataclass
 class _Pause:
-    """When the next try is due, on the event loop's clock."""
+    """When the next try is due, on the event loop's clock; the same reason is logged once."""
 
     backoff: Backoff
     until: float = 0.0
+    reason: str = ""
 
-    def begin(self, now: float) -> None:
-        self.until = now + self.backoff.pause()
+    def begin(self, error: LinkError) -> None:
+        self.until = asyncio.get_running_loop().time() + self.backoff.pause()
+        reason = type(error).__name__
+        if reason != self.reason:
+            log.warning("requests wait reason=%s %s", reason, error)
+        self.reason = reason
 
 
 class DeliveryWorker:
@@ -58,7 +63,6 @@ class DeliveryWorker:
         self._wake = asyncio.Event()
         self._whole = _Pause(new_backoff())
         self._single: dict[UUID, _Pause] = {}
-        self._logged = ""
 
     async def run(self) -> None:
         """Deliver until cancelled."""
@@ -105,8 +109,7 @@ class DeliveryWorker:
             log.warning("request refused id=%s code=%s", head.id, refusal.problem.code)
             await self._outbox.refused(head, refusal.problem.words)
         except Busy as error:
-            self._note_failure(error)
-            self._pause_of(head).begin(asyncio.get_running_loop().time())
+            self._pause_of(head).begin(error)
             return True
         except LinkError as error:
             self._hold_all(error)
@@ -128,20 +131,12 @@ class DeliveryWorker:
         await self._outbox.delivered(head)
 
     def _hold_all(self, error: LinkError) -> None:
-        self._note_failure(error)
+        self._whole.begin(error)
         words = NOT_ACCEPTED if isinstance(error, Unauthorised) else NETWORK_DOWN
-        self._whole.begin(asyncio.get_running_loop().time())
         self._outbox.show_trouble(words)
 
-    def _note_failure(self, error: LinkError) -> None:
-        reason = type(error).__name__
-        if reason != self._logged:
-            log.warning("requests wait reason=%s %s", reason, error)
-        self._logged = reason
-
     def _note_success(self) -> None:
-        if self._logged:
+        if self._whole.reason:
             log.info("requests delivered again")
-        self._logged = ""
         self._whole = _Pause(self._new_backoff())
         self._outbox.show_trouble("")

@@ -52,7 +52,7 @@ def ladder_before_case(sent: SentRequest) -> tuple[Rung, ...]:
 def ladder_of_case(case: Case) -> tuple[Rung, ...]:
     """The rungs as the hub told them. A rung that was skipped is left out, for nobody can say
     when it was."""
-    proofs = {step.state: step for step in case.steps}
+    proofs = _proofs(case)
     reached = [state for state in _ORDER if state in proofs]
     if case.state is CaseState.WITHDRAWN:
         done = [_rung(TITLES[s], RungState.DONE, proofs[s]) for s in reached]
@@ -62,6 +62,18 @@ def ladder_of_case(case: Case) -> tuple[Rung, ...]:
     standing = RungState.DONE if case.state is CaseState.DONE else RungState.NOW
     now = _rung(TITLES[case.state], standing, proofs.get(case.state))
     return (*done, now, *_todo(_ORDER[_ORDER.index(case.state) + 1 :]))
+
+
+def _proofs(case: Case) -> dict[CaseState, CaseStep]:
+    """Each reached state with the moment it was reached and the last that was said in it."""
+    proofs: dict[CaseState, CaseStep] = {}
+    for step in case.steps:
+        before = proofs.get(step.state)
+        if before is None:
+            proofs[step.state] = step
+        elif step.words or step.person:
+            proofs[step.state] = step.model_copy(update={"at": before.at})
+    return proofs
 
 
 def _rung(title: str, state: RungState, proof: CaseStep | None) -> Rung:

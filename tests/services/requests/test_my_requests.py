@@ -118,6 +118,17 @@ def test_a_case_that_was_set_back_shows_where_it_stands(
     ]
 
 
+def test_what_staff_write_is_read_on_the_rung_where_it_stands(
+    mine: MyRequests, sent: SentRequest, cases: Cases
+) -> None:
+    case = case_of(sent, CaseState.RECEIVED)
+    later = case.steps[0].at + timedelta(hours=1)
+    reply = CaseStep(state=CaseState.RECEIVED, at=later, person="张经理", words="下午来看。")
+    cases.set((case.model_copy(update={"steps": (*case.steps, reply)}),))
+    rung = mine.find("7001", "5678").ladder[0]
+    assert (rung.detail, rung.at) == ("张经理：下午来看。", case.steps[0].at)
+
+
 def test_undoing_ends_after_ten_minutes(
     mine: MyRequests, sent: SentRequest, clock: HandClock
 ) -> None:
