@@ -19,10 +19,17 @@ PLAY_LIMIT_S = 60.0
 class EspeakVoice:
     """Says sentences through `player`; `rate` in espeak's words per minute."""
 
-    def __init__(self, engine: str, rate: int, player: Command | None) -> None:
+    def __init__(
+        self,
+        engine: str,
+        rate: int,
+        player: Command | None,
+        render_limit_s: float = RENDER_LIMIT_S,
+    ) -> None:
         self._engine = engine
         self._rate = rate
         self._player = player
+        self._render_limit_s = render_limit_s
 
     async def say(self, sentence: str, volume: int) -> None:
         """See `voice.ports.Voice`."""
@@ -45,7 +52,7 @@ class EspeakVoice:
         command = [self._engine, "-v", VOICE, "-s", str(self._rate), "-a", str(volume * 2)]
         process = await _start([*command, "-w", str(target), "--stdin"])
         try:
-            async with asyncio.timeout(RENDER_LIMIT_S):
+            async with asyncio.timeout(self._render_limit_s):
                 await process.communicate(with_pinyin(sentence).encode())
         except TimeoutError as error:
             raise SpeechFailed(f"{self._engine} hangs") from error
