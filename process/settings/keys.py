@@ -27,7 +27,7 @@ class HubSection(Section):
     port: int = Field(8080, ge=0, le=65535, description="TCP port; 0 picks a free one.")
     tls_certificate: Path | None = Field(None, description="PEM certificate chain for HTTPS.")
     tls_key: Path | None = Field(None, description="PEM private key of the certificate.")
-    renderer: bool = Field(True, description="Draw previews with the kiosk's own screens.")
+    renderer: bool = Field(default=True, description="Draw previews with the kiosk's own screens.")
     session_hours: int = Field(10, ge=1, le=72, description="A staff sign-in lasts this long.")
 
 
@@ -62,7 +62,7 @@ class ScreenSection(Section):
     distance_mm: int = Field(
         500, ge=200, description="Distance of the reader's eyes in millimetres."
     )
-    fullscreen: bool = Field(True, description="Fill the panel; false opens a window.")
+    fullscreen: bool = Field(default=True, description="Fill the panel; false opens a window.")
     theme: Literal["day", "night", "contrast"] = Field("day", description="Colours at start.")
     text_step: int = Field(0, ge=0, le=2, description="Type size at start: 0 large, 1, 2 largest.")
     renderer: Literal["software", "opengl"] = Field("software", description="Qt Quick back end.")

@@ -114,9 +114,15 @@ print(arrange([document], document.published_at).lost_things[0].body.what)
 
 def test_a_form_opens_and_is_on_the_home_screen(tree: Path) -> None:
     follow("form.md", tree)
-    assert "png" in draw(tree, "form", form="borrow-cart")
-    program = "from services.actions import ACTIONS; print(ACTIONS[0].title, ACTIONS[0].on_home)"
-    assert run(tree, "-c", program) == "借小推车 True\n"
+    program = """
+from pathlib import Path
+from services.actions import ACTIONS
+from services.requests.built_in import BuiltInForms
+forms = BuiltInForms(Path("assets/forms"))
+print([step.name for step in forms.named(ACTIONS[0].arguments["form"]).steps], ACTIONS[0].on_home)
+"""
+    assert run(tree, "-c", program) == "['when', 'phone', 'confirm'] True\n"
+    assert "png" in draw(tree, "form", form="borrow_cart")
 
 
 def test_a_screen_passes_the_lint_and_is_drawn(tree: Path) -> None:
