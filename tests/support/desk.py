@@ -59,7 +59,7 @@ class Desk:
     def _listen(self, message: ConsoleMessage) -> None:
         # Chromium itself writes this line for every page that is answered with 4xx on purpose.
         if message.type == "error" and "Failed to load resource" not in message.text:
-            self.complaints.append(message.text)
+            self.complaints.append(f"{message.text} {message.location}")
 
 
 def fill_door(page: Page, user: str, password: str) -> None:

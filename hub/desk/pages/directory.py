@@ -31,15 +31,23 @@ class EntryLine:
     entry: DirectoryEntry
 
 
+@dataclass(frozen=True)
+class EntryGroup:
+    """The entries of one category, by name."""
+
+    category: str
+    lines: tuple[EntryLine, ...]
+
+
 @router.get("", response_model=None)
 async def show_directory(visit: SignedIn) -> HTMLResponse:
     """The page."""
     published = await visit.office.publishing.documents("directory_entry")
-    lines = sorted(
-        (EntryLine(document.id, entry_of(document)) for document in published),
-        key=lambda line: (line.entry.category, line.entry.name),
+    lines = [EntryLine(document.id, entry_of(document)) for document in published]
+    groups = _groups(sorted(lines, key=lambda line: line.entry.name))
+    return await visit.page(
+        "directory/page.html", on="directory", groups=groups, count=len(published)
     )
-    return await visit.page("directory/page.html", on="directory", lines=lines)
 
 
 @router.get("/entry", response_model=None)
@@ -72,6 +80,16 @@ async def withdraw(visit: SignedIn, document_id: UUID) -> RedirectResponse:
     """Take an entry out."""
     await visit.office.publishing.withdraw(document_id)
     return visit.go("/desk/directory", "entry_withdrawn")
+
+
+def _groups(lines: list[EntryLine]) -> tuple[EntryGroup, ...]:
+    """The categories that the form offers in its order, then those that staff made up."""
+    categories = dict.fromkeys((*CATEGORIES, *sorted({line.entry.category for line in lines})))
+    groups = (
+        EntryGroup(category, tuple(line for line in lines if line.entry.category == category))
+        for category in categories
+    )
+    return tuple(group for group in groups if group.lines)
 
 
 async def _save(visit: Visit, document_id: UUID | None) -> Response:
