@@ -15,10 +15,16 @@ def date_words(day: date) -> str:
 
 
 @lru_cache(maxsize=2)
+def lunar_day(day: date) -> str:
+    """农历十月十二."""
+    lunar = Solar.fromYmd(day.year, day.month, day.day).getLunar()
+    return f"农历{lunar.getMonthInChinese()}月{lunar.getDayInChinese()}"
+
+
+@lru_cache(maxsize=2)
 def lunar_words(day: date) -> str:
     """农历十月十二, with the solar term if one falls within two days: · 后天小雪."""
-    lunar = Solar.fromYmd(day.year, day.month, day.day).getLunar()
-    words = f"农历{lunar.getMonthInChinese()}月{lunar.getDayInChinese()}"
+    words = lunar_day(day)
     for distance, name in enumerate(_NEAR):
         term = _solar_term(day + timedelta(days=distance))
         if term:

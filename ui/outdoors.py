@@ -12,14 +12,16 @@ STALE = timedelta(hours=24)
 
 @dataclass(frozen=True)
 class Outdoors:
-    """`span` such as 12–18℃, `sky`, `advice`, `age` such as 今天早上7:10的天气, and `sentence`
-    for reading aloud. All empty where there is nothing to say honestly."""
+    """`span` such as 12–18℃, `sky`, `advice`, `age` such as 今天早上7:10报的, and `sentence` for
+    reading aloud; `old` if it was observed more than a day ago. All empty where there is nothing
+    to say honestly."""
 
     span: str = ""
     sky: str = ""
     icon: str = ""
     advice: str = ""
     age: str = ""
+    old: bool = False
     sentence: str = ""
 
 
@@ -33,14 +35,15 @@ def outdoors(weather: Published[Weather] | None, now: datetime, zone: tzinfo) ->
         return Outdoors(sky="今天的天气还没收到")
     age = age_words(body.observed_at, now, zone)
     old = now - body.observed_at > STALE
-    advice = "" if old else body.advice
+    advice = f"{age}报的，不一定准" if old else body.advice
     said = f"{age}报的天气：" if old else "今天"
     return Outdoors(
         span=f"{today.low}–{today.high}℃",
         sky=today.sky,
         icon=today.icon,
         advice=advice,
-        age=f"{age}报的" if old else f"{age}的天气",
+        age=f"{age}报的",
+        old=old,
         sentence=f"{said}{today.sky}，{_degrees(today.low)}到{_degrees(today.high)}。{advice}",
     )
 

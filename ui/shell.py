@@ -8,8 +8,8 @@ from typing import Protocol, cast
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from services.contract.calls import CallSource
 from services.content.freshness import age_words
+from services.contract.calls import CallSource
 from services.emergency.view import CallPhase
 from ui.binding import watch
 from ui.navigator import Page

@@ -63,5 +63,12 @@ class Tasks:
 
 async def _outcome(task: asyncio.Task[None]) -> None:
     done: asyncio.Future[None] = task.get_loop().create_future()
-    task.add_done_callback(lambda _: done.done() or done.set_result(None))
-    await done
+
+    def tell(_: asyncio.Task[None]) -> None:
+        done.set_result(None)
+
+    task.add_done_callback(tell)
+    try:
+        await done
+    finally:
+        task.remove_done_callback(tell)

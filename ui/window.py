@@ -37,6 +37,7 @@ class KioskWindow(QQuickView):
 
     def __init__(
         self,
+        *,
         shell: Shell,
         preferences: Preferences,
         gate: PressGate,
@@ -67,7 +68,7 @@ class KioskWindow(QQuickView):
             }
         )
         self.setSource(QUrl.fromLocalFile(str(QML_FOLDER / "Linli/Main.qml")))
-        self._root = cast(QQuickItem, self.rootObject())
+        self._root = self.rootObject()
         self._follow()
         self._enter_page()
 
@@ -122,8 +123,8 @@ class KioskWindow(QQuickView):
         if item is None:
             self.focus.keep()
         elif self._gate.key(item):
-            item.setProperty("keyDown", True)
-            QTimer.singleShot(FLASH_MS, item, lambda: item.setProperty("keyDown", False))
+            _look_pressed(item, pressed=True)
+            QTimer.singleShot(FLASH_MS, item, lambda: _look_pressed(item, pressed=False))
             QMetaObject.invokeMethod(item, "keyActivate")
 
     def _follow(self) -> None:
@@ -151,6 +152,10 @@ class KioskWindow(QQuickView):
             self.focus.set_aside()
         else:
             self.focus.take_back()
+
+
+def _look_pressed(item: QQuickItem, *, pressed: bool) -> None:
+    item.setProperty("keyDown", pressed)
 
 
 def use_renderer(name: str) -> None:

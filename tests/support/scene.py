@@ -1,4 +1,4 @@
-"""The real kiosk screen over real parts, with a clock that tests move and a voice that is silent."""
+"""The real kiosk screen over real parts, a clock that tests move and a silent voice."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -178,7 +178,14 @@ def open_scene(
         screen=screen,
     )
     shell = Shell(context, SCREENS)
-    window = KioskWindow(shell, preferences, gate, Icons(read_codepoints(ASSETS)), screen, clock)
+    window = KioskWindow(
+        shell=shell,
+        preferences=preferences,
+        gate=gate,
+        icons=Icons(read_codepoints(ASSETS)),
+        screen=screen,
+        clock=clock,
+    )
     window.show()
     QTest.qWaitForWindowExposed(window)
     clock.move(1)

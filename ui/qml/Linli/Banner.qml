@@ -11,12 +11,12 @@ Item {
     readonly property bool calling: shell.calling && shell.pageName !== "emergency"
     readonly property bool cutOff: !calling && shell.trouble !== "" && shell.pageName !== "pairing" && shell.pageName !== "emergency"
 
-    height: calling ? call.height + 2 * Theme.gap : cutOff ? notice.height + (Theme.tv ? Theme.marginTop : 0) : 0
+    height: calling ? call.y + call.height + Theme.gapText : cutOff ? notice.y + notice.height : 0
 
     BigButton {
         id: call
         x: Theme.margin
-        y: Theme.gap
+        y: Theme.tv ? Theme.marginTop : Theme.gapText
         width: parent.width - 2 * Theme.margin
         visible: banner.calling
         kind: "help"

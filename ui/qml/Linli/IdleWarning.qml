@@ -15,8 +15,7 @@ Rectangle {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.margins: Theme.margin
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.stripHeight + Theme.gap
+        anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.gap
 
         Label {
@@ -29,7 +28,7 @@ Rectangle {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             color: Theme.ink2
-            text: qsTr("还要用，按哪里都行。\n不用了，%1 秒后这一页收起来，您填的东西别人看不到。").arg(warning.shell.secondsLeft)
+            text: qsTr("还要用，按哪里都行。\n不用了，%1 秒后收起这一页。").arg(warning.shell.secondsLeft)
         }
         BigButton {
             width: parent.width

@@ -79,6 +79,11 @@ Rectangle {
         property: "low"
         value: root.preferences.low
     }
+    Binding {
+        target: Theme
+        property: "bannered"
+        value: banner.visible
+    }
     Connections {
         target: root.shell
         function onPageChanged() {
@@ -119,7 +124,8 @@ Rectangle {
                 id: strip
                 anchors.bottom: parent.bottom
                 width: parent.width
-                visible: !(Theme.tv && root.shell.resting)
+                visible: !(Theme.tv && root.shell.pageName === "channel")
+                onlyHelp: root.shell.pageName === "pairing"
                 urgent: root.shell.pageName === "emergency"
                 onHome: root.shell.home()
                 onBack: root.shell.back()

@@ -42,7 +42,6 @@ Rectangle {
         anchors.rightMargin: Theme.margin
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.gap
-        width: Theme.up(40)
         iconName: "square"
         text: qsTr("停")
         onActivated: bar.shell.stopReading()

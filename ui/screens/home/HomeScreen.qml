@@ -9,71 +9,32 @@ ScreenFrame {
     required property HomeViewModel vm
     readonly property int columns: Theme.tv ? 4 : 2
     readonly property int rows: 8 / columns
-    readonly property int tallest: Theme.up(Theme.sunk ? 38 : 47)
+    readonly property int freeHeight: height - headBottom - Theme.gapText - Theme.gap
+    readonly property int fillHeight: (freeHeight - (rows - 1) * Theme.gap) / rows
+    readonly property int roomyHeight: Math.max(Theme.up(Theme.sunk ? 38 : 45), Theme.lineBox(Theme.textLead) + Theme.lineBox(Theme.textMin) + Theme.gapText)
 
-    split: 0.52
+    split: 0.54
     beside: Theme.landscape && !Theme.tv
     title: Theme.tv ? qsTr("您要办什么？") : ""
     note: Theme.tv ? screen.vm.date + "  " + screen.vm.clock : ""
 
-    Column {
+    NowHead {
         id: now
-        visible: !Theme.tv
         width: parent.width
-        spacing: Theme.gapText
-
-        Item {
-            readonly property bool stacked: left.implicitWidth + right.implicitWidth > width
-            width: parent.width
-            height: stacked ? left.height + right.height : Math.max(left.height, right.height)
-
-            Column {
-                id: left
-
-                Label {
-                    role: "hero"
-                    text: screen.vm.clock
-                }
-                Label {
-                    text: screen.vm.date
-                }
-                Label {
-                    role: "min"
-                    text: screen.vm.lunar
-                }
-            }
-            Column {
-                id: right
-                anchors.right: parent.right
-                anchors.bottom: parent.bottom
-
-                Label {
-                    anchors.right: parent.right
-                    visible: text
-                    role: "title"
-                    text: screen.vm.span
-                }
-                Label {
-                    anchors.right: parent.right
-                    visible: text
-                    text: screen.vm.sky
-                    color: Theme.ink2
-                }
-                Label {
-                    anchors.right: parent.right
-                    visible: text
-                    strong: true
-                    text: screen.vm.advice
-                    color: Theme.action
-                }
-            }
-        }
+        visible: !Theme.tv
+        clock: screen.vm.clock
+        date: screen.vm.date
+        lunar: screen.vm.lunar
+        span: screen.vm.span
+        sky: screen.vm.sky
+        advice: screen.vm.advice
+        oldWeather: screen.vm.oldWeather
     }
     NoticeCard {
         anchors.top: now.bottom
-        anchors.topMargin: Theme.gap
+        anchors.topMargin: Theme.gapText
         width: parent.width
-        visible: screen.vm.noticeTitle && !Theme.tv
+        visible: screen.vm.noticeTitle && !Theme.tv && room > Theme.lineBox(Theme.textLead) + Theme.padding * 2
         room: parent.height - y
         title: screen.vm.noticeTitle
         text: screen.vm.noticeText
@@ -82,8 +43,6 @@ ScreenFrame {
     }
     controls: Grid {
         id: grid
-        readonly property int freeHeight: screen.beside || Theme.tv ? screen.height - 2 * Theme.marginTop : screen.height
-
         width: parent.width
         columns: screen.columns
         spacing: Theme.gap
@@ -97,7 +56,7 @@ ScreenFrame {
                 required property int index
 
                 width: (grid.width - (screen.columns - 1) * Theme.gap) / screen.columns
-                height: Theme.tv ? 290 : screen.tallest
+                height: Theme.landscape ? screen.fillHeight : screen.roomyHeight
                 iconName: icon
                 colour: Theme.accent(index)
                 onActivated: screen.vm.open(name)

@@ -13,14 +13,15 @@ Plate {
 
     readonly property int inner: width - 2 * Theme.padding
     readonly property int pads: 2 * Theme.padding
-    readonly property int roomForText: room - pads - heading.height - small.height
-    readonly property int lines: Math.max(0, Math.floor(roomForText / lineHeight))
-    readonly property int lineHeight: Theme.textBody * 1.45
+    readonly property bool roomForFoot: room >= pads + Theme.lineBox(Theme.textLead) + small.height
+    readonly property int footHeight: roomForFoot ? small.height : 0
+    readonly property int titleLines: Math.max(1, Math.floor((room - pads - footHeight) / Theme.lineBox(Theme.textLead)))
+    readonly property int lines: Math.max(0, Math.floor((room - pads - heading.height - footHeight) / Theme.lineBox(Theme.textBody)))
 
     accessibleName: title
     fill: Theme.noticeFill
     edge: Theme.noticeInk
-    height: pads + heading.height + small.height + (body.visible ? body.height : 0)
+    height: pads + heading.height + footHeight + (body.visible ? body.height : 0)
 
     Label {
         id: heading
@@ -29,7 +30,7 @@ Plate {
         width: card.inner
         role: "lead"
         excerpt: true
-        maximumLineCount: Math.max(1, Math.floor((card.room - card.pads - small.height) / (Theme.textLead * 1.45)))
+        maximumLineCount: card.titleLines
         text: card.title
         color: card.ink
         Accessible.ignored: true
@@ -51,6 +52,7 @@ Plate {
         anchors.top: body.visible ? body.bottom : heading.bottom
         x: Theme.padding
         width: card.inner
+        visible: card.roomForFoot
         role: "min"
         text: card.foot
         color: card.inkHint

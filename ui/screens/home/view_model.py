@@ -139,6 +139,7 @@ class HomeViewModel(QObject):
     span = Property(str, lambda self: self._outdoors.span, notify=changed)
     sky = Property(str, lambda self: self._outdoors.sky, notify=changed)
     advice = Property(str, lambda self: self._outdoors.advice, notify=changed)
+    oldWeather = Property(bool, lambda self: self._outdoors.old, notify=changed)  # noqa: N815
     noticeTitle = Property(str, _notice_title, notify=changed)  # noqa: N815
     noticeText = Property(str, _notice_text, notify=changed)  # noqa: N815
     noticeFoot = Property(str, _notice_foot, notify=changed)  # noqa: N815
@@ -163,9 +164,9 @@ def _price_age(sheets: tuple[Published[PriceSheet], ...], now: datetime, zone: t
 
 _NOTES = {
     "directory": "电话、地址",
-    "repair": "水电门窗电梯",
+    "repair": "水电、门窗",
     "medical": "卫生站、药店",
     "requests": "查进度",
-    "settings": "大字、声音、颜色",
-    "channel": "不用了，歇一歇",
+    "settings": "看不清按这",
+    "channel": "歇一歇",
 }

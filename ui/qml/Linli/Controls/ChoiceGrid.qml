@@ -12,7 +12,7 @@ Grid {
     property int room: 0
     property int cell: Theme.tileHeight
     readonly property int lines: Math.ceil(repeater.count / columns)
-    readonly property int roomy: Math.min(Theme.up(64), (room - (lines - 1) * spacing) / Math.max(1, lines))
+    readonly property int roomy: Math.min(Theme.up(lines > 1 ? 66 : 84), (room - (lines - 1) * spacing) / Math.max(1, lines))
 
     signal chose(string value)
 

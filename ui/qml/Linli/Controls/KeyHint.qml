@@ -11,7 +11,7 @@ Plate {
 
     accessibleName: text
     implicitWidth: chip.width + Theme.gapText + words.width + 2 * Theme.gapText
-    implicitHeight: Theme.target
+    implicitHeight: Math.max(Theme.target, Theme.lineBox(Theme.textMin) + Theme.gapText)
     radius: Theme.radiusSmall
     fill: "transparent"
     edge: "transparent"

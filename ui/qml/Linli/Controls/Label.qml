@@ -13,6 +13,8 @@ Text {
     font.pixelSize: Theme.sizeOf(role)
     font.weight: strong ? Font.Bold : Font.Medium
     wrapMode: Text.Wrap
+    // Numbers this large need no air for a second line.
+    lineHeight: role === "hero" ? 0.82 : 1
     elide: excerpt ? Text.ElideRight : Text.ElideNone
     textFormat: Text.PlainText
     renderType: Text.NativeRendering

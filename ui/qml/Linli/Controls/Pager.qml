@@ -8,10 +8,13 @@ Item {
     required property int page
     required property int pages
 
+    // Keep the place even if there is nothing to turn, so that what stands above never jumps.
+    property bool reserved: false
+
     signal previous
     signal next
 
-    visible: pages > 1
+    visible: pages > 1 || reserved
     implicitHeight: visible ? Math.max(back.implicitHeight, count.height) : 0
 
     BigButton {
@@ -28,6 +31,7 @@ Item {
         anchors.centerIn: parent
         width: pager.width * 0.3
         horizontalAlignment: Text.AlignHCenter
+        visible: pager.pages > 1
         role: "min"
         text: qsTr("第%1页 共%2页").arg(pager.page + 1).arg(pager.pages)
     }

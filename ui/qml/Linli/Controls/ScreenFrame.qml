@@ -8,12 +8,15 @@ Rectangle {
 
     property string title
     property string note
+    property color titleColour: Theme.ink
     property real split: 0.42
     property bool beside: Theme.landscape
     // Lists and other content that can do with less height give way when 低位 is on.
     property bool sinks: false
     readonly property bool hasControls: column.visibleChildren.length > 0
     readonly property int sideWidth: beside && hasControls ? Math.round((width - 2 * Theme.margin) * split) : 0
+
+    readonly property int headBottom: head.y + head.height
 
     default property alias content: area.data
     property alias controls: column.data
@@ -25,7 +28,7 @@ Rectangle {
         readonly property bool oneLine: heading.implicitWidth + small.implicitWidth + Theme.gap < width
 
         x: Theme.margin
-        y: Theme.marginTop + (Theme.sunk && frame.sinks ? frame.height * 0.22 : 0)
+        y: Theme.pageTop + (Theme.sunk && frame.sinks ? frame.height * 0.22 : 0)
         width: frame.width - 2 * Theme.margin
         height: frame.title || frame.note ? (oneLine ? Math.max(heading.height, small.height) : heading.height + small.height) : 0
 
@@ -35,6 +38,7 @@ Rectangle {
             visible: text
             role: "title"
             text: frame.title
+            color: frame.titleColour
         }
         Label {
             id: small

@@ -6,10 +6,9 @@ Rectangle {
     id: strip
 
     property bool urgent: false
+    // Before the kiosk is enrolled there is nowhere to go.
+    property bool onlyHelp: false
     readonly property bool tall: !Theme.landscape
-    readonly property int buttonHeight: height - above - below
-    readonly property int above: Theme.tv ? Theme.gap / 2 : Theme.up(6)
-    readonly property int below: Theme.tv ? Theme.marginTop : Theme.up(tall ? 9 : 6)
     readonly property int plainWidth: (width - 2 * Theme.margin - 2 * Theme.gap - Theme.gapCommit - helpWidth) / 3
     readonly property int helpWidth: (width - 2 * Theme.margin) * 0.3
 
@@ -23,28 +22,32 @@ Rectangle {
 
     Row {
         x: Theme.margin
-        y: strip.above
+        y: Theme.stripAbove
         spacing: Theme.gap
 
         StripButton {
             width: strip.plainWidth
-            height: strip.buttonHeight
+            height: Theme.stripButton
             tall: strip.tall
             iconName: "house"
             text: qsTr("首页")
+            opacity: strip.onlyHelp ? 0 : 1
+            enabled: !strip.onlyHelp
             onActivated: strip.home()
         }
         StripButton {
             width: strip.plainWidth
-            height: strip.buttonHeight
+            height: Theme.stripButton
             tall: strip.tall
             iconName: "undo-2"
             text: qsTr("返回")
+            opacity: strip.onlyHelp ? 0 : 1
+            enabled: !strip.onlyHelp
             onActivated: strip.back()
         }
         StripButton {
             width: strip.plainWidth
-            height: strip.buttonHeight
+            height: Theme.stripButton
             tall: strip.tall
             iconName: "volume-2"
             text: qsTr("朗读")
@@ -53,9 +56,9 @@ Rectangle {
     }
     StripButton {
         x: strip.width - Theme.margin - width
-        y: strip.above
+        y: Theme.stripAbove
         width: strip.helpWidth
-        height: strip.buttonHeight
+        height: Theme.stripButton
         tall: strip.tall
         iconName: "siren"
         text: qsTr("求助")

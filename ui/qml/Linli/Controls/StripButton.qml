@@ -20,11 +20,13 @@ Plate {
         verticalItemAlignment: Grid.AlignVCenter
 
         Icon {
+            visible: !button.tall || button.height >= size + label.height
             name: button.iconName
             size: Theme.tv ? 52 : Theme.iconSmall
             color: button.ink
         }
         Label {
+            id: label
             role: "button"
             text: button.text
             color: button.ink

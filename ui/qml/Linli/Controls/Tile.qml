@@ -12,8 +12,8 @@ Plate {
     required property int digit
     property bool stacked: Theme.tv
     readonly property bool coloured: colour.a > 0 && !down && !ringed
-    readonly property int inset: stacked ? Theme.padding / 2 : Math.min(Theme.padding, width * 0.06)
-    readonly property int badge: Math.min(Theme.up(26), height - 2 * Theme.gapText, width * 0.22)
+    readonly property int inset: stacked || Theme.step > 0 ? Theme.gapText : Theme.padding
+    readonly property int badge: Math.min(Theme.up(Theme.step > 0 ? 20 : 26), height - 2 * Theme.gapText)
 
     accessibleName: title
     implicitWidth: Theme.tileWidth
@@ -22,7 +22,7 @@ Plate {
     Label {
         visible: tile.stacked && tile.digit > 0
         x: Theme.gapText
-        y: Theme.gapText / 2
+        y: 0
         role: "min"
         strong: true
         text: tile.digit
@@ -32,8 +32,8 @@ Plate {
     Rectangle {
         id: square
         x: tile.stacked ? (tile.width - width) / 2 : tile.inset
-        y: tile.stacked ? (tile.height - height - words.height - Theme.gapText) / 2 : (tile.height - height) / 2
-        width: tile.stacked ? Theme.icon : tile.badge
+        y: tile.stacked ? (tile.height - height - words.height - Theme.gapText / 2) / 2 : (tile.height - height) / 2
+        width: tile.stacked ? Math.min(Theme.icon, tile.height - words.height - 2 * Theme.gapText) : tile.badge
         height: width
         radius: Theme.radius
         color: tile.coloured ? tile.colour : "transparent"
@@ -41,15 +41,17 @@ Plate {
         Icon {
             anchors.centerIn: parent
             name: tile.iconName
-            size: tile.stacked ? Theme.icon : square.width * (tile.coloured ? 0.66 : 0.8)
+            size: square.width * (tile.stacked ? 1 : tile.coloured ? 0.66 : 0.8)
             color: tile.coloured ? Theme.helpInk : tile.ink
         }
     }
     Column {
         id: words
         x: tile.stacked ? tile.inset : square.x + square.width + tile.inset
-        y: tile.stacked ? square.y + square.height + Theme.gapText : (tile.height - height) / 2
+        y: tile.stacked ? square.y + square.height + Theme.gapText / 2 : (tile.height - height) / 2
         width: tile.width - x - (tile.stacked ? tile.inset : Theme.gapText)
+        // The air under the name is enough between the two lines.
+        spacing: -Theme.textMin * 0.15
 
         Label {
             width: parent.width

@@ -18,6 +18,7 @@ QtObject {
     property int step: 0
     property bool low: false
     property bool keysInUse: false
+    property bool bannered: false
     property Icons icons: null
 
     readonly property bool tv: profile === "tv"
@@ -29,13 +30,13 @@ QtObject {
     readonly property string family: "Noto Sans CJK SC"
     readonly property string iconFamily: "lucide"
 
-    // Text em in pixels. What is large already grows less, so that words still fit.
-    readonly property int textMin: em(8.9, 25, [1, 1.25, 1.5])
-    readonly property int textBody: em(13.9, 34, [1, 1.25, 1.5])
-    readonly property int textButton: em(14.5, 34, [1, 1.2, 1.4])
-    readonly property int textLead: em(16, 34, [1, 1.15, 1.3])
-    readonly property int textTitle: em(22, 55, [1, 1.15, 1.3])
-    readonly property int textHero: em(34, 75, [1, 1.1, 1.2])
+    // Text em in pixels. What is large already grows less, and a wide panel has less height to give.
+    readonly property int textMin: em(8.9, 25, [1, 1.25, 1.5], [1, 1.15, 1.3])
+    readonly property int textBody: em(13.9, 34, [1, 1.2, 1.4], [1, 1.15, 1.3])
+    readonly property int textButton: em(14.5, 34, [1, 1.2, 1.4], [1, 1.12, 1.25])
+    readonly property int textLead: em(16, 34, [1, 1.15, 1.3], [1, 1.1, 1.2])
+    readonly property int textTitle: em(22, 55, [1, 1.15, 1.3], [1, 1.1, 1.15])
+    readonly property int textHero: em(34, 75, [1, 1.1, 1.2], [1, 1.05, 1.1])
 
     // Lengths in pixels.
     readonly property int gap: tv ? 40 : up(6)
@@ -43,9 +44,10 @@ QtObject {
     readonly property int gapText: tv ? 20 : up(3)
     readonly property int margin: tv ? Math.round(widthPx * 0.05) : up(12)
     readonly property int marginTop: tv ? Math.round(heightPx * 0.05) : up(landscape ? 8 : 10)
+    readonly property int pageTop: bannered ? gapText : marginTop
     readonly property int padding: tv ? 32 : up(7)
     readonly property int target: tv ? 92 : up(20)
-    readonly property int buttonHeight: tv ? Math.max(110, textButton * 1.6) : Math.max(up(25), Math.round(textButton * 1.75))
+    readonly property int buttonHeight: Math.max(tv ? 110 : up(25), lineBox(textButton) + 2 * gapText)
     readonly property int tileWidth: tv ? 380 : up(45)
     readonly property int tileHeight: tv ? 220 : up(35)
     readonly property int icon: tv ? 104 : up(18)
@@ -54,7 +56,10 @@ QtObject {
     readonly property int radius: tv ? 28 : up(7)
     readonly property int radiusSmall: tv ? 16 : up(4)
     readonly property int line: even(tv ? 3 : mm(0.7))
-    readonly property int stripHeight: tv ? target + marginTop + gap / 2 : up(landscape ? 37 : 51)
+    readonly property int stripAbove: tv ? gap / 2 : up(6)
+    readonly property int stripBelow: tv ? marginTop : up(landscape ? 6 : 9)
+    readonly property int stripButton: Math.max(tv ? target : up(landscape ? 25 : 36), lineBox(textButton))
+    readonly property int stripHeight: stripAbove + stripButton + stripBelow
 
     readonly property Colours colours: scheme === "contrast" ? contrastColours : scheme === "night" ? nightColours : tv ? tvDayColours : dayColours
     readonly property color paper: colours.paper
@@ -91,6 +96,11 @@ QtObject {
     readonly property Colours nightColours: NightColours {}
     readonly property Colours contrastColours: ContrastColours {}
 
+    // Height of one line of text of that em: Noto Sans CJK's own line pitch.
+    function lineBox(em: real): int {
+        return Math.ceil(em * 1.448);
+    }
+
     function mm(length: real): int {
         return Math.round(length * pxPerMm);
     }
@@ -103,9 +113,9 @@ QtObject {
         return Math.max(2, pixels);
     }
 
-    function em(lobbyMm: real, tvMinutes: real, steps: list<real>): int {
+    function em(lobbyMm: real, tvMinutes: real, tall: list<real>, wide: list<real>): int {
         const base = tv ? tvEm(tvMinutes) : lobbyEm(lobbyMm);
-        return Math.round(base * steps[step]);
+        return Math.round(base * (landscape ? wide[step] : tall[step]));
     }
 
     // A reader further away than half a metre gets the same angle; 32 px keeps dense glyphs whole.
@@ -133,6 +143,14 @@ QtObject {
         default:
             return textBody;
         }
+    }
+
+    function fontOf(role: string): font {
+        return Qt.font({
+            "family": family,
+            "pixelSize": sizeOf(role),
+            "weight": role === "min" || role === "body" ? Font.Medium : Font.Bold
+        });
     }
 
     function glyph(name: string): string {

@@ -1,0 +1,75 @@
+import QtQuick
+import Linli.Controls
+import Linli.Screens.Channel
+import Linli.Theme
+
+// The slide: a tag, a title, as much of the text as fits, and the picture if there is one.
+Item {
+    id: slide
+
+    required property ChannelViewModel vm
+    readonly property bool pictured: picture.status === Image.Ready
+    readonly property int pictureHeight: pictured ? height * 0.5 : 0
+    readonly property bool tight: height < 5 * Theme.lineBox(Theme.textTitle)
+    readonly property bool roomy: !pictured && !Theme.tv && height > 6 * Theme.lineBox(Theme.textTitle) && vm.title.length < 18 && vm.text.length < 60
+    readonly property int titleSize: tight ? Theme.textLead : roomy ? Theme.textHero : Theme.textTitle
+    readonly property int bodySize: roomy ? Theme.textLead : Theme.textBody
+    readonly property int roomForTitle: height - tag.height - foot.height - pictureHeight - Theme.gapText
+    readonly property int titleLines: Math.max(1, Math.floor(roomForTitle / Theme.lineBox(titleSize)))
+    readonly property int textLines: Math.floor((roomForTitle - title.height) / Theme.lineBox(bodySize))
+
+    Image {
+        id: picture
+        width: parent.width
+        height: slide.pictureHeight
+        source: slide.vm.picture
+        sourceSize.width: slide.width
+        fillMode: Image.PreserveAspectFit
+        cache: false
+        visible: slide.pictured
+    }
+    Rectangle {
+        id: tag
+        y: slide.pictureHeight + (slide.pictured ? Theme.gapText : 0)
+        width: mark.width + 2 * Theme.gapText
+        height: mark.height
+        radius: Theme.radiusSmall
+        color: Theme.amber
+
+        Label {
+            id: mark
+            x: Theme.gapText
+            role: "min"
+            strong: true
+            text: slide.vm.tag
+            color: Theme.amberInk
+        }
+    }
+    Label {
+        id: title
+        anchors.top: tag.bottom
+        width: parent.width
+        role: slide.tight ? "lead" : slide.roomy ? "hero" : "title"
+        excerpt: true
+        maximumLineCount: slide.titleLines
+        text: slide.vm.title
+    }
+    Label {
+        id: body
+        anchors.top: title.bottom
+        width: parent.width
+        visible: slide.textLines > 0 && text
+        role: slide.roomy ? "lead" : "body"
+        strong: false
+        excerpt: true
+        maximumLineCount: Math.max(1, slide.textLines)
+        text: slide.vm.text
+    }
+    Label {
+        id: foot
+        anchors.top: body.visible ? body.bottom : title.bottom
+        width: parent.width
+        role: "min"
+        text: slide.vm.foot
+    }
+}
