@@ -24,7 +24,7 @@ from hub.demo import Seeded, seed
 from hub.demo_files import DemoFiles
 from hub.feeds.command import import_command
 from hub.office import open_office
-from hub.server import build_server
+from hub.server import allow_many_connections, build_server
 from hub.signing import SigningKeyError
 from process import logs
 from process.clock import SystemClock
@@ -49,6 +49,7 @@ def serve_command(context: typer.Context, settings_file: SettingsFile = None) ->
         return
     with _told_plainly():
         settings = _start(settings_file)
+        allow_many_connections()
         server = build_server(build_app(settings), settings.hub)
         # The server raises the signal again when it has stopped; by then there is nothing to do.
         signal.signal(signal.SIGTERM, _stopped_already)

@@ -1,11 +1,13 @@
 """Serving the app, and stopping it although thousands of event streams are open."""
 
+import resource
 import socket
 
 import uvicorn
 from fastapi import FastAPI
 
 from hub.bus import HubStops
+from hub.fast_lane import FastLane
 from process.settings import HubSection
 
 STOP_SECONDS = 5
@@ -24,10 +26,16 @@ class HubServer(uvicorn.Server):
         await super().shutdown(sockets)
 
 
+def allow_many_connections() -> None:
+    """Take as many open files as the system grants; each kiosk holds one or two."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
 def build_server(app: FastAPI, section: HubSection) -> HubServer:
     """A server for `app` on the address of the settings; log lines go where ours go."""
     config = uvicorn.Config(
-        app,
+        FastLane(app),
         host=section.host,
         port=section.port,
         ssl_certfile=section.tls_certificate,
