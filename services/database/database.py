@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from services.database.connection import connect
-from services.database.errors import NotSaved
+from services.database.errors import Damaged, NotSaved
 
 T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
@@ -51,7 +51,11 @@ class Database:
         return await asyncio.wrap_future(self._submit(_in_transaction, work))
 
     async def read(self, work: Work[T]) -> T:
-        """Run `work`, which only reads, on a consistent state."""
+        """Run `work`, which only reads, on a consistent state.
+
+        Raises:
+            Damaged: the file turned out to be damaged.
+        """
         return await asyncio.wrap_future(self._submit(_on_snapshot, work))
 
     def write_now(self, work: Work[T]) -> T:
@@ -98,11 +102,14 @@ def _in_transaction(connection: sqlite3.Connection, work: Work[T]) -> T:
 
 
 def _on_snapshot(connection: sqlite3.Connection, work: Work[T]) -> T:
-    connection.execute("BEGIN")
     try:
-        return work(connection)
-    finally:
-        connection.execute("ROLLBACK")
+        connection.execute("BEGIN")
+        try:
+            return work(connection)
+        finally:
+            connection.execute("ROLLBACK")
+    except sqlite3.DatabaseError as error:
+        raise Damaged(str(error)) from error
 
 
 def _scrub(connection: sqlite3.Connection) -> None:

@@ -8,6 +8,7 @@ from typing import Protocol
 from uuid import UUID
 
 from services.contract.requests import NewRequest, RequestEvent, RequestReceipt
+from services.database.errors import NotSaved
 from services.link.backoff import Backoff, wait_until_set
 from services.link.errors import Busy, LinkError, Refused, Unauthorised
 from services.link.state import LinkState
@@ -38,7 +39,7 @@ class _Pause:
     until: float = 0.0
     reason: str = ""
 
-    def begin(self, error: LinkError) -> None:
+    def begin(self, error: Exception) -> None:
         self.until = asyncio.get_running_loop().time() + self.backoff.pause()
         reason = type(error).__name__
         if reason != self.reason:
@@ -108,7 +109,7 @@ class DeliveryWorker:
         except Refused as refusal:
             log.warning("request refused id=%s code=%s", head.id, refusal.problem.code)
             await self._outbox.refused(head, refusal.problem.words)
-        except Busy as error:
+        except (Busy, NotSaved) as error:
             self._pause_of(head).begin(error)
             return True
         except LinkError as error:
