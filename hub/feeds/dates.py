@@ -6,6 +6,7 @@ A date without a year is the one nearest to today; ranges (11月25日至27日) g
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import PurePath
 from typing import Final
 
 from hub.feeds.wording import NUMERALS, chinese_number, digit_by_digit, plain
@@ -88,8 +89,9 @@ def headline_date(text: str, today: date) -> date | None:
 
 def file_name_date(name: str, today: date) -> date | None:
     """The date in a file's name, which may also be 1120 for 11月20日."""
-    found = headline_date(name, today)
-    match = _FOUR_DIGITS.search(name)
+    stem = PurePath(name).stem
+    found = headline_date(stem, today)
+    match = _FOUR_DIGITS.search(stem)
     if found or match is None:
         return found
     return _nearest(int(match["m"]), int(match["d"]), today)

@@ -30,16 +30,8 @@ ANIMALS: Final[Mapping[str, str]] = {
 }
 """Groups whose goods are cuts: 猪肉:后腿14 is said 猪后腿."""
 
-_SHELVES: Final[Mapping[str, str]] = {
-    **dict.fromkeys(
-        re.split(
-            r"\|",
-            r"肉|肉类|肉食|猪肉|牛肉|羊肉|牛羊肉|鸡肉|鸭肉|鹅肉|禽|禽类|禽肉|家禽|禽蛋|蛋|蛋类|肉禽|"
-            r"肉禽类|肉禽蛋|鲜肉",
-        ),
-        "肉蛋",
-    ),
-}
+_MEAT_AND_EGGS: Final = re.compile(r"(?:鲜|[猪牛羊鸡鸭鹅])*(?:肉|禽|蛋|肉食|家禽|肉禽)+类?")
+_NO_SHELF: Final = re.compile(r"其他|其它|特价菜?|今日特价|鲜活|零食")
 _SUFFIX: Final = re.compile(r"(?:类|品类|系列|专区|区|部分|价格|行情|报价)$")
 _ORDINAL: Final = re.compile(r"^(?:[一二三四五六七八九十\d]+[、.)]|\([一二三四五六七八九十\d]+\))")
 _BRACKETS: Final = "【】[]()<>《》:*#=-—_~★☆●◆■▲·• "
@@ -95,9 +87,9 @@ def name_in_group(group: str, name: str) -> str:
 
 def shelf_of(category: str, name: str) -> str:
     """The few kinds that screens offer, where a file divides finer (猪肉 and 禽类 are 肉蛋)."""
-    if category:
-        return _SHELVES.get(category, category)
-    return guess_category(name)
+    if not category or _NO_SHELF.fullmatch(category):
+        return guess_category(name)
+    return "肉蛋" if _MEAT_AND_EGGS.fullmatch(category) else category
 
 
 def guess_category(name: str) -> str:

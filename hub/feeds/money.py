@@ -28,15 +28,19 @@ _SPOKEN = rf"[{NUMERALS}]+(?:点[{NUMERALS}]+)?"
 _YUAN = r"(?:块钱|块(?!菌)|元(?!宵|蹄|葱)|圆)"
 _MAO = r"(?:毛钱|毛(?!豆|肚|蛤|蟹|桃|血|笋|芋|鸡|葱|蚶)|角(?!瓜))"
 _TAIL_IS_A_COUNT = rf"(?! ?{UNIT_WORDS}|[\d.])"
+# 五花, 三黄鸡, 四季豆 and the like begin a name; they do not end a price.
+_TAIL_IS_A_NAME = r"(?!花|文鱼|黄|季|角|层|香|仁|谷|鲜|丝|宝|道|股|叶|头|米|合)"
 _TAIL = (
-    rf" ?(?:(?P<half>半)|[零〇0](?P<just_fen>\d|[{NUMERALS}])分"
-    rf"|零?(?P<mao>\d|[{NUMERALS}]) ?{_MAO} ?(?:(?P<fen>\d|[{NUMERALS}]) ?分?)?"
-    rf"|(?P<bare>\d{{1,2}}|[{NUMERALS}]{{1,2}}){_TAIL_IS_A_COUNT})"
+    rf"(?:(?P<half>半)|[零〇0](?P<just_fen>\d|[{NUMERALS}])分"
+    rf"| ?零?(?P<mao>\d|[{NUMERALS}]) ?{_MAO} ?(?:(?P<fen>\d|[{NUMERALS}]) ?分?)?"
+    rf"|(?P<bare>\d{{1,2}}|(?![一半] ?{UNIT_WORDS})[{NUMERALS[:12]}]{{1,2}}{_TAIL_IS_A_NAME})"
+    rf"{_TAIL_IS_A_COUNT})"
 )
 AMOUNT: Final = re.compile(
     rf"[¥￥]? ?(?:(?P<yuan>{_NUMBER}|{_SPOKEN}) ?{_YUAN}整?(?:{_TAIL})?"
     rf"|块(?P<over_one>半|[{NUMERALS[2:12]}])(?![{NUMERALS}])"
-    rf"|(?P<only_mao>{_NUMBER}|{_SPOKEN}) ?{_MAO} ?(?:(?P<only_fen>\d|[{NUMERALS}]) ?分?)?"
+    rf"|(?!八角 ?[\d十{NUMERALS[2:12]}])(?P<only_mao>{_NUMBER}|{_SPOKEN}) ?{_MAO}"
+    rf" ?(?:(?P<only_fen>\d|[{NUMERALS}]) ?分?)?"
     rf"|(?P<number>{_NUMBER}))"
 )
 """One amount of money, or a bare number in digits."""
@@ -44,7 +48,8 @@ AMOUNT: Final = re.compile(
 RANGE_SIGN: Final = re.compile(r" ?(?:[-~–—―−]+|至|到) ?")
 _PER: Final = re.compile(
     rf" ?(?:元|块钱|块)? ?(?:[/每一] ?(?P<per>(?:\d+(?:\.\d+)?|半)? ?{UNIT_WORDS})"
-    rf"|(?P<counted>(?:1|半) ?{UNIT_WORDS})|(?P<many>(?:\d+|[{NUMERALS}]+) ?{UNIT_WORDS}))",
+    rf"|(?P<counted>(?:1|半) ?{UNIT_WORDS})|(?P<many>(?:\d+|[{NUMERALS}]+) ?{UNIT_WORDS}))"
+    rf"| (?P<apart>{UNIT_WORDS})(?![^\s,;，；])",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"^(?:约|大约|大概|差不多|均价|单价|价格|仅|只要|特价|才|卖|:|=)+ ?")
@@ -85,6 +90,7 @@ def says_no_price(text: str) -> bool:
 def read_quote(text: str) -> Quote | None:
     """The price that the text states and nothing else, or None."""
     tidy = _ABOUT.sub("", mend_decimal_point(plain(text)))
+    tidy = re.sub(r"^(\d+),(\d{2})$", r"\1.\2", tidy)
     spoken = _spoken_number(_AFTERWARDS.sub("", tidy))
     if spoken is not None:
         return Quote(spoken, spoken)
@@ -125,7 +131,7 @@ def _with_unit(quote: Quote, text: str, end: int) -> tuple[Quote, int]:
     per = _PER.match(text, end)
     if per is None:
         return quote, end
-    written = per["per"] or per["counted"] or per["many"]
+    written = per["per"] or per["counted"] or per["many"] or per["apart"]
     unit = read_unit(written)
     return (Quote(quote.low, quote.high, unit), per.end()) if unit else (quote, end)
 

@@ -9,9 +9,11 @@ from hub.feeds.files import Format, decode, detect_format
 from hub.feeds.findings import Findings
 from hub.feeds.foods import guess_category
 from hub.feeds.grid import Grid, GridCell, grid_of_rows, split_by, split_by_blanks
+from hub.feeds.money import read_quote
 from hub.feeds.prices_sheet import SheetPrices, read_sheet
 from hub.feeds.prices_text import TextReader
 from hub.feeds.reading import Place, PriceReading, Question, ReadGood, ReadingError
+from hub.feeds.units import read_unit
 from hub.feeds.workbook import open_workbook
 
 _DELIMITERS = ",\t;|，"
@@ -61,9 +63,15 @@ def _read_headless(grid: Grid, name: str, today: date) -> SheetPrices | None:
     for _, cells in grid.rows():
         own = [cell for cell in cells if cell.own]
         if own:
-            text = " ".join(cell.text for cell in own)
+            while len(own) > 1 and own[0].text.isdigit():
+                own.pop(0)
+            text = " ".join(_as_unit(cell.text) for cell in own)
             reader.read_line(GridCell(_name_place(own), text, own[0].day))
     return _text_prices(reader, name, today)
+
+
+def _as_unit(text: str) -> str:
+    return f"/{text}" if read_unit(text) and not read_quote(text) else text
 
 
 def _name_place(cells: Sequence[GridCell]) -> Place:

@@ -14,7 +14,7 @@ from hub.feeds.foods import category_word
 from hub.feeds.grid import Grid, GridCell
 from hub.feeds.headings import Heading, read_heading
 from hub.feeds.money import read_quote
-from hub.feeds.prices_table import FOOTER, TableReader
+from hub.feeds.prices_table import FOOTER, TableReader, stands_around
 from hub.feeds.reading import CellRole
 from hub.feeds.units import find_unit
 
@@ -65,9 +65,10 @@ def _surroundings(grid: Grid, blocks: Sequence[Block], today: date) -> Surroundi
         for column in block.span
     }
     top = min(block.heading_row for block in blocks)
+    headings = {(block.heading_row, column) for block in blocks for column in block.headings}
     for (row, column), cell in sorted(grid.cells.items()):
-        is_footer = bool(FOOTER.match(cell.text))
-        if not cell.own or ((row, column) in inside and not is_footer):
+        is_footer = stands_around(cell.text) and row >= top
+        if not cell.own or (row, column) in headings or ((row, column) in inside and not is_footer):
             continue
         (around.above if row < top else around.below).append(cell)
     return around

@@ -46,7 +46,7 @@ class TableReader:
 
     def read(self) -> None:
         """Add the block's goods, cells and questions to the findings."""
-        category = self._name_heading().category
+        category = self._name_heading().category or self._category_above()
         for row in range(self.block.first_row, self.block.last_row + 1):
             cells = self._cells(row)
             if cells:
@@ -54,6 +54,10 @@ class TableReader:
 
     def _name_heading(self) -> Heading:
         return self.block.headings[self.columns[Column.NAME]]
+
+    def _category_above(self) -> str:
+        above = self.grid.text(self.block.heading_row - 1, self.block.span.start)
+        return category_word(re.sub(r"[ (]*单位.*", "", above))
 
     def _cells(self, row: int) -> dict[int, GridCell]:
         span = self.block.span
@@ -83,7 +87,7 @@ class TableReader:
     def _is_footer(self, cells: Mapping[int, GridCell]) -> bool:
         texts = {cell.place: cell.text for cell in cells.values()}
         first = next(iter(texts.values()))
-        if FOOTER.match(first):
+        if stands_around(first) or all(re.fullmatch(r"[-:= ]+", text) for text in texts.values()):
             return True
         name = self._cell(cells, Column.NAME)
         if name is not None and FOOTER.match(name.text):
@@ -132,7 +136,11 @@ class TableReader:
             self.found.ask(cell, "这个单位看不懂，请写成斤、公斤、盒这样的单位。")
         spec = read_unit(self._text(cells, Column.SPEC))
         piece = spec if spec and not spec.grams else None
-        return stated or name_unit or piece or self._heading_unit() or self.unit or spec or JIN
+        general = self._heading_unit() or self.unit
+        if spec and general and spec.grams > general.grams > 0 and not (stated or name_unit):
+            why = "规格比计价的单位重，不知道写的是一份规格的价格，还是一个单位的价格。"
+            self.found.ask(cells[self.columns[Column.SPEC]], why)
+        return stated or name_unit or piece or general or spec or JIN
 
     def _heading_unit(self) -> Unit | None:
         kinds = (Column.PRICE, Column.LOW, Column.HIGH, Column.UNIT, Column.NAME)
@@ -168,7 +176,7 @@ class TableReader:
         if cell is None:
             return None
         day = cell.day or cell_date(cell.text, self.today)
-        if day is None:
+        if day is None and not re.fullmatch(r"\d{1,2}:\d{2}(?::\d{2})?", cell.text):
             self.found.ask(cell, "这个日期看不懂，请写成2026-11-20这样。")
         return day
 
@@ -203,6 +211,11 @@ class TableReader:
     def _text(self, cells: Mapping[int, GridCell], kind: Column) -> str:
         cell = self._cell(cells, kind)
         return cell.text if cell else ""
+
+
+def stands_around(text: str) -> bool:
+    """Whether a row with this text belongs to what stands around the goods."""
+    return bool(FOOTER.match(text) or re.search(r"单位[:(]|(?:价格表|公示|行情|价目)", text))
 
 
 _QUOTED: Final = (Column.PRICE, Column.LOW, Column.HIGH, Column.YESTERDAY)

@@ -6,10 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from hub.feeds.foods import guess_category
+from hub.feeds.foods import shelf_of
 from hub.feeds.money import Quote, to_fen
 from hub.feeds.reading import Place, ReadGood
 from hub.feeds.units import JIN, Unit, read_unit
+from hub.feeds.wording import close_up
 from services.contract.documents import Good
 
 LONGEST_NAME: Final = 30
@@ -37,7 +38,7 @@ class Line:
 
 def clean_name(text: str) -> tuple[str, Unit | None]:
     """The name without numbering and decoration, and the unit that stood in it: 豆腐(盒)."""
-    name = _ORDINAL.sub("", text).strip(" *:·•-—_=~.…,，、。;；")
+    name = close_up(_ORDINAL.sub("", re.sub(r"^[^\w(①-⑳]+|[^\w)]+$", "", text)))
     match = _UNIT_IN_NAME.search(name)
     unit = read_unit(match["unit"] or match["per"]) if match else None
     if match and unit:
@@ -53,7 +54,7 @@ def good_of(line: Line) -> ReadGood:
     shown = None if price is None else to_fen(price)
     good = Good(
         name=line.name,
-        category=line.category or guess_category(line.name),
+        category=shelf_of(line.category, line.name),
         price=shown,
         unit=price_unit.shown,
         low=None if low is None else to_fen(low),

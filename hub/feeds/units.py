@@ -38,7 +38,10 @@ _PIECE_WORDS = "|".join(sorted(PIECES, key=len, reverse=True))
 UNIT_WORDS: Final = f"(?:{_WEIGHT_WORDS}|{_PIECE_WORDS})(?![a-z])"
 _COUNT = rf"(?:\d+(?:\.\d+)?|半|[{NUMERALS}]+)?"
 _UNIT = re.compile(rf"(?P<count>{_COUNT}) ?(?P<word>{UNIT_WORDS})", re.IGNORECASE)
-_PACKED = re.compile(rf"\d+(?:\.\d+)? ?(?:{_WEIGHT_WORDS}) ?/ ?(?P<count>)(?P<word>{_PIECE_WORDS})")
+_PACKED = re.compile(
+    rf"\d+(?:\.\d+)? ?(?:{_WEIGHT_WORDS}|{_PIECE_WORDS}|[lL]) ?/ ?"
+    rf"(?P<count>)(?P<word>{_PIECE_WORDS})"
+)
 _PER_UNIT = re.compile(
     rf"(?:元|块钱|块|¥|rmb) ?[/每、一:] ?(?P<unit>{_COUNT} ?{UNIT_WORDS})", re.IGNORECASE
 )
