@@ -67,10 +67,14 @@ class ContentSync:
             group.create_task(self._keep_up())
 
     async def _follow_events(self) -> None:
+        """Each new stream is a reason to ask: the hub may have been replaced meanwhile, or this
+        kiosk moved to another building."""
         while True:
             heard = False
             try:
                 async for event in hub_events(self._client):
+                    if not heard:
+                        self._wake.set()
                     heard = True
                     self._stream_backoff.reset()
                     self._link.heard()
