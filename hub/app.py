@@ -9,6 +9,7 @@ from argon2 import PasswordHasher
 from fastapi import FastAPI
 from pydantic.warnings import UnsupportedFieldAttributeWarning
 
+from hub.api.limits import LimitBodies
 from hub.api.problems import answer_with_problems
 from hub.api.routes import api_router
 from hub.bus import HubStops
@@ -19,8 +20,6 @@ from hub.forms import publish_built_in
 from hub.office import open_office
 from process.clock import Clock, SystemClock
 from process.settings import Settings
-
-MAX_BODY_BYTES = 32 * 1024 * 1024
 
 
 def build_app(
@@ -42,9 +41,9 @@ def build_app(
         openapi_url="/api/v1/openapi.json",
         docs_url=None,
         redoc_url=None,
-        max_body_size=MAX_BODY_BYTES,
         lifespan=_lifespan(settings, clock, hasher or PasswordHasher(), renderer),
     )
+    app.add_middleware(LimitBodies)
     answer_with_problems(app)
     app.include_router(api_router())
     open_desk(app, settings, clock, renderer)

@@ -17,7 +17,7 @@ REPEATED: dict[int | str, dict[str, Any]] = {
 }
 
 
-@router.post("", status_code=201, responses={**REPEATED, **describe(401, 409, 413, 422)})
+@router.post("", status_code=201, responses={**REPEATED, **describe(400, 401, 409, 413, 422)})
 async def receive_call(
     call: NewCall, kiosk: CallingKiosk, office: TheOffice, response: Response
 ) -> CallReceipt:
@@ -30,7 +30,7 @@ async def receive_call(
 @router.post(
     "/{call_id}/events",
     status_code=201,
-    responses={**REPEATED, **describe(401, 404, 409, 413, 422)},
+    responses={**REPEATED, **describe(400, 401, 404, 409, 413, 422)},
 )
 async def receive_call_event(
     call_id: UUID, event: CallEvent, kiosk: CallingKiosk, office: TheOffice, response: Response

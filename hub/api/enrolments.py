@@ -14,7 +14,7 @@ router = APIRouter(prefix="/enrolments", tags=["enrolments"])
 Secret = Annotated[str, Header(alias="Linli-Enrolment-Secret", pattern="^[0-9a-f]{64}$")]
 
 
-@router.post("", status_code=201, responses=describe(409, 422, 429))
+@router.post("", status_code=201, responses=describe(400, 409, 413, 422, 429))
 async def ask_to_join(request: EnrolmentRequest, office: TheOffice) -> EnrolmentState:
     """Ask to join; the same id and secret again give the same code."""
     return await office.enrolments.ask(request)

@@ -14,8 +14,6 @@ from hub.api import (
     screenshots,
 )
 
-MAX_BODY_BYTES = 256 * 1024
-
 RESOURCES = (
     enrolments,
     feed,
@@ -31,7 +29,7 @@ RESOURCES = (
 
 def api_router() -> APIRouter:
     """The routes under `/api/v1`."""
-    router = APIRouter(prefix="/api/v1", max_body_size=MAX_BODY_BYTES)
+    router = APIRouter(prefix="/api/v1")
     for resource in RESOURCES:
         router.include_router(resource.router)
     return router

@@ -6,7 +6,6 @@ from fastapi import APIRouter, Request
 
 from hub.api.access import CallingKiosk, TheOffice
 from hub.api.problems import describe
-from hub.pictures import MAX_BYTES
 
 router = APIRouter(prefix="/screenshots", tags=["fleet"])
 
@@ -23,7 +22,6 @@ BODY = {
     status_code=204,
     responses=describe(401, 404, 413, 422),
     openapi_extra=BODY,
-    max_body_size=MAX_BYTES,
 )
 async def receive_screenshot(
     command_id: UUID, request: Request, kiosk: CallingKiosk, office: TheOffice

@@ -52,12 +52,15 @@ class Database:
         engine = create_async_engine(f"sqlite+aiosqlite:///{path}")
         event.listen(engine.sync_engine, "connect", _set_pragmas)
         event.listen(engine.sync_engine, "begin", _begin)
-        async with engine.connect() as connection:
-            await _assert_pragmas(connection)
-            await connection.rollback()
         database = cls(engine)
-        async with database.writing() as writing:
-            await writing.connection.run_sync(migrate)
+        try:
+            async with database.reading() as connection:
+                await _assert_pragmas(connection)
+            async with database.writing() as writing:
+                await writing.connection.run_sync(migrate)
+        except BaseException:
+            await database.close()
+            raise
         return database
 
     @asynccontextmanager
