@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -227,14 +227,6 @@ def publish(shelf: ContentShelf, database: Database, documents: Sequence[Documen
     )
     database.write_now(lambda connection: content_rows.put_entries(connection, page))
     shelf.load_now()
-
-
-def document(body: object, *, at: datetime | None = None) -> Document:
-    """A document with that body, published 20 November 2026, 9:10 in Shanghai unless said."""
-    moment = at or datetime(2026, 11, 20, 1, 10, tzinfo=UTC)
-    return Document.model_validate(
-        {"id": uuid4(), "version": 1, "published_at": moment, "body": body}
-    )
 
 
 def _identity() -> Identity:

@@ -18,17 +18,18 @@ Item {
         x: Theme.margin
         y: Theme.tv ? Theme.marginTop : Theme.gapText
         width: parent.width - 2 * Theme.margin
+        height: Math.max(Theme.target, Theme.lineBox(Theme.textButton))
         visible: banner.calling
         kind: "help"
         iconName: "siren"
-        text: qsTr("正在叫人 · 按这里看进度")
+        text: qsTr("正在叫人，按这里看")
         onActivated: banner.shell.showCall()
     }
     Rectangle {
         id: notice
         y: Theme.tv ? Theme.marginTop : 0
         width: parent.width
-        height: words.height + Theme.gapText * 2
+        height: words.height + (Theme.landscape ? 0 : Theme.gapText * 2)
         visible: banner.cutOff
         color: Theme.noticeFill
 

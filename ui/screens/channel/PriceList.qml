@@ -20,16 +20,28 @@ Column {
         Repeater {
             model: list.vm.prices
 
-            Pair {
+            Item {
+                id: row
                 required property string name
                 required property string price
                 required property int index
 
                 width: list.cell
+                height: cost.height
                 visible: index < list.most
-                start: name
-                end: price
-                endStrong: true
+
+                Label {
+                    width: parent.width - cost.width - Theme.gapText
+                    excerpt: true
+                    maximumLineCount: 1
+                    text: row.name
+                }
+                Label {
+                    id: cost
+                    anchors.right: parent.right
+                    strong: true
+                    text: row.price
+                }
             }
         }
     }

@@ -15,7 +15,7 @@ ScreenFrame {
 
     split: 0.54
     beside: Theme.landscape && !Theme.tv
-    title: Theme.tv ? qsTr("您要办什么？") : ""
+    title: Theme.tv && !Theme.bannered ? qsTr("您要办什么？") : ""
     note: Theme.tv ? screen.vm.date + "  " + screen.vm.clock : ""
 
     NowHead {

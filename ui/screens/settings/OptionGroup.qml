@@ -39,7 +39,7 @@ Item {
                 required property bool chosen
 
                 width: group.buttonWidth
-                height: Theme.tv ? Math.max(Theme.target, Theme.lineBox(Theme.textButton)) + Theme.gapText : Math.max(implicitHeight, Theme.tileHeight)
+                height: Theme.tv ? Math.max(Theme.target, Theme.lineBox(Theme.textButton)) : Math.max(implicitHeight, Theme.tileHeight)
                 text: title
                 accessibleName: group.title + title
                 kind: chosen ? "chosen" : "plain"

@@ -10,7 +10,7 @@ Grid {
     property alias model: repeater.model
     // Give way to this height, so that what stands below stays on the screen.
     property int room: 0
-    property int cell: Theme.tileHeight
+    readonly property int cell: visibleChildren.reduce((most, card) => Math.max(most, card.implicitHeight), 0)
     readonly property int lines: Math.ceil(repeater.count / columns)
     readonly property int roomy: Math.min(Theme.up(lines > 1 ? 66 : 84), (room - (lines - 1) * spacing) / Math.max(1, lines))
 
@@ -33,7 +33,6 @@ Grid {
             height: Math.max(grid.cell, grid.roomy)
             text: label
             iconName: icon
-            onImplicitHeightChanged: grid.cell = Math.max(grid.cell, implicitHeight)
             onActivated: grid.chose(value)
         }
     }

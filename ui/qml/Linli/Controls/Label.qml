@@ -8,6 +8,9 @@ Text {
     property bool excerpt: false
     property bool strong: role !== "min" && role !== "body"
 
+    // As a number, for ui/probe.py.
+    readonly property int side: effectiveHorizontalAlignment
+
     color: role === "min" ? Theme.hint : Theme.ink
     font.family: Theme.family
     font.pixelSize: Theme.sizeOf(role)

@@ -2,43 +2,46 @@ import QtQuick
 import Linli.Theme
 
 // 上一页 · 第1页 共3页 · 下一页. `page` counts from 0; nothing shows if there is one page only.
+// Where they do not fit side by side, the count stands above, then the buttons above each other.
 Item {
     id: pager
 
     required property int page
     required property int pages
-
     // Keep the place even if there is nothing to turn, so that what stands above never jumps.
     property bool reserved: false
+    readonly property int least: Math.max(back.implicitWidth, Theme.target)
+    readonly property bool oneLine: width >= 2 * least + count.implicitWidth + 2 * Theme.gap
+    readonly property bool stacked: !oneLine && width < 2 * least + Theme.gap
+    readonly property int share: stacked ? width : oneLine ? Math.max(least, width * 0.34) : (width - Theme.gap) / 2
+    readonly property int below: oneLine ? 0 : count.implicitHeight + Theme.gapText
 
     signal previous
     signal next
 
     visible: pages > 1 || reserved
-    implicitHeight: visible ? Math.max(back.implicitHeight, count.height) : 0
+    implicitHeight: below + (stacked ? 2 : 1) * back.implicitHeight + (stacked ? Theme.gap : 0)
 
     BigButton {
         id: back
-        anchors.left: parent.left
-        anchors.verticalCenter: parent.verticalCenter
-        width: pager.width * 0.34
+        y: pager.below
+        width: pager.share
         visible: pager.page > 0
         text: qsTr("上一页")
         onActivated: pager.previous()
     }
     Label {
         id: count
-        anchors.centerIn: parent
-        width: pager.width * 0.3
-        horizontalAlignment: Text.AlignHCenter
+        x: (pager.width - width) / 2
+        y: pager.oneLine ? (back.implicitHeight - height) / 2 : 0
         visible: pager.pages > 1
         role: "min"
         text: qsTr("第%1页 共%2页").arg(pager.page + 1).arg(pager.pages)
     }
     BigButton {
-        anchors.right: parent.right
-        anchors.verticalCenter: parent.verticalCenter
-        width: pager.width * 0.34
+        x: pager.width - width
+        y: pager.below + (pager.stacked ? back.implicitHeight + Theme.gap : 0)
+        width: pager.share
         visible: pager.page < pager.pages - 1
         text: qsTr("下一页")
         onActivated: pager.next()

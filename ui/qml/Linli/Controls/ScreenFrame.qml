@@ -25,12 +25,14 @@ Rectangle {
 
     Item {
         id: head
-        readonly property bool oneLine: heading.implicitWidth + small.implicitWidth + Theme.gap < width
+        readonly property bool oneLine: !frame.title || heading.implicitWidth + small.implicitWidth + Theme.gap < width
+        readonly property int titleHeight: frame.title ? heading.height : 0
+        readonly property int noteHeight: frame.note ? small.height : 0
 
         x: Theme.margin
         y: Theme.pageTop + (Theme.sunk && frame.sinks ? frame.height * 0.22 : 0)
         width: frame.width - 2 * Theme.margin
-        height: frame.title || frame.note ? (oneLine ? Math.max(heading.height, small.height) : heading.height + small.height) : 0
+        height: oneLine ? Math.max(titleHeight, noteHeight) : titleHeight + noteHeight
 
         Label {
             id: heading
@@ -43,7 +45,7 @@ Rectangle {
         Label {
             id: small
             x: head.oneLine && heading.visible ? head.width - width : 0
-            y: head.oneLine ? heading.baselineOffset - baselineOffset : heading.height
+            y: !head.oneLine ? head.titleHeight : frame.title ? heading.baselineOffset - baselineOffset : 0
             width: head.oneLine ? implicitWidth : head.width
             visible: text
             role: "min"

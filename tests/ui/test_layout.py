@@ -1,0 +1,130 @@
+"""Every page on every panel at every type size: nothing cut, nothing over another, no Qt warning."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from services.contract.calls import CallState
+from services.contract.documents import Document
+from services.emergency.view import CallPhase, CallView, Rung
+from tests.support.community import endless, nothing, stale, usual
+from tests.support.scene import PANELS, Scene, open_scene
+from ui import probe
+
+LADDER = (
+    "已记录",
+    "物业系统已收到",
+    "已通知 3 位值班人员",
+    "欧阳建国师傅已看到",
+    "欧阳建国师傅正在赶来",
+)
+CALL = CallView(
+    phase=CallPhase.OPEN,
+    headline="有人管了，您别急",
+    place="3号楼大厅",
+    pressed="10:24",
+    rungs=tuple(
+        Rung(state, title, "10:24:31 大约 3 分钟到", reached=True, current=title == LADDER[-1])
+        for state, title in zip(CallState, LADDER, strict=False)
+    )
+    + (Rung(CallState.ARRIVED, "人到了"),),
+    advice="要是很急，请拨 120。",
+)
+UNHEARD = CallView(
+    phase=CallPhase.OPEN,
+    headline="还没叫到人",
+    place="3号楼大厅",
+    pressed="10:24",
+    rungs=(
+        Rung(CallState.RECORDED, "已记录", "10:24:03 这台屏幕已存好", reached=True, current=True),
+        Rung(CallState.DELIVERED, "物业系统收到"),
+        Rung(CallState.ARRIVED, "人到了"),
+    ),
+    troubles=("网络断了，物业还没收到。本机正在响铃，会一直重试。",),
+    advice="请拨 120 或找邻居，也可以打物业电话 0571-88001234。",
+)
+CLOSED = CallView(phase=CallPhase.CLOSED, headline="处理好了", advice="还需要帮忙，再按一次求助。")
+
+
+@pytest.fixture(params=PANELS)
+def panel(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(params=[usual, endless, stale, nothing], ids=lambda state: state.__name__)
+def published(request: pytest.FixtureRequest) -> list[Document]:
+    make: Callable[[], list[Document]] = request.param
+    return make()
+
+
+@pytest.fixture
+def scene(panel: str, published: list[Document], tmp_path: Path) -> Iterator[Scene]:
+    scene = open_scene(tmp_path, published, screen=PANELS[panel])
+    yield scene
+    scene.close()
+
+
+def test_pages_show_whole(scene: Scene) -> None:
+    for step in range(3):
+        scene.context.preferences.choose(text_step=step)
+        for page in ("channel", "home", "settings", "pairing"):
+            scene.open(page)
+            assert_whole(scene, f"{page} at step {step}")
+
+
+@pytest.mark.expected_logs("hub lost")
+def test_a_line_about_the_network_leaves_all_whole(panel: str, tmp_path: Path) -> None:
+    scene = open_scene(tmp_path, usual(), screen=PANELS[panel])
+    scene.link.heard()
+    scene.link.lost("test")
+    for step in range(3):
+        scene.context.preferences.choose(text_step=step)
+        for page in ("home", "settings", "channel"):
+            scene.open(page)
+            assert any("网络断了" in words for words in probe.words(scene.window))
+            assert_whole(scene, f"{page} at step {step}")
+    scene.close()
+
+
+@pytest.mark.parametrize("call", [CALL, UNHEARD, CLOSED, CallView()])
+def test_a_call_shows_whole(panel: str, call: CallView, tmp_path: Path) -> None:
+    scene = open_scene(tmp_path, usual(), screen=PANELS[panel])
+    scene.context.emergency.store.set(call)
+    for step in range(3):
+        scene.context.preferences.choose(text_step=step)
+        scene.open("emergency")
+        assert_whole(scene, f"emergency at step {step}")
+        scene.open("home")
+        assert_whole(scene, f"home at step {step}")
+    scene.close()
+
+
+def test_asking_whether_somebody_is_there_shows_whole(panel: str, tmp_path: Path) -> None:
+    scene = open_scene(tmp_path, usual(), screen=PANELS[panel])
+    scene.open("home")
+    scene.shell.warn(30)
+    for step in range(3):
+        scene.context.preferences.choose(text_step=step)
+        scene.image()
+        assert probe.names(scene.window) == ["我还在"]
+        assert probe.truncated(scene.window) == []
+    scene.close()
+
+
+def test_the_strip_stands_still(panel: str, tmp_path: Path) -> None:
+    scene = open_scene(tmp_path, usual(), screen=PANELS[panel])
+    places = set()
+    for page in ("home", "settings", "emergency"):
+        scene.open(page)
+        for name in ("首页", "返回", "朗读", "求助"):
+            rect = probe.place(probe.named(scene.window, name))
+            places.add((name, rect.getRect()))
+    assert len(places) == 4
+    scene.close()
+
+
+def assert_whole(scene: Scene, where: str) -> None:
+    scene.image()
+    assert probe.truncated(scene.window) == [], where
+    assert probe.overlaps(scene.window) == [], where

@@ -1,0 +1,39 @@
+import QtQuick
+import Linli.Theme
+
+// A word to choose. The chosen one has a tint, a thick edge and a tick in its corner.
+Plate {
+    id: chip
+
+    property string text
+    property bool chosen: false
+
+    accessibleName: text
+    implicitWidth: words.implicitWidth + 2 * Theme.gapText
+    implicitHeight: Math.max(Theme.up(25), words.height + Theme.gapText)
+    fill: chosen ? Theme.tint : Theme.card
+    edge: chosen ? Theme.action : Theme.border
+    edgeWidth: chosen ? 3 * Theme.line : Theme.line
+    Accessible.checkable: true
+    Accessible.checked: chosen
+
+    Label {
+        id: words
+        anchors.centerIn: parent
+        width: Math.min(implicitWidth, chip.width - 2 * Theme.gapText)
+        horizontalAlignment: Text.AlignHCenter
+        role: "button"
+        text: chip.text
+        color: chip.ink
+        Accessible.ignored: true
+    }
+    Icon {
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.margins: Theme.gapText / 2
+        visible: chip.chosen
+        name: "check"
+        size: Theme.textMin * 0.9
+        color: chip.down || chip.ringed ? chip.ink : Theme.action
+    }
+}
