@@ -28,7 +28,6 @@ pytestmark = [
 
 async def press_until_killed(folder: Path, call: str, number: int) -> list[tuple[str, int]]:
     """The acknowledgements of a guard that dies at its nth system call of this name."""
-    folder.mkdir()
     process = await asyncio.create_subprocess_exec(
         *("strace", "-f", "-o", "/dev/null", "-e", f"trace={call}"),
         *("-e", f"inject={call}:signal=KILL:when={number}"),
@@ -37,7 +36,12 @@ async def press_until_killed(folder: Path, call: str, number: int) -> list[tuple
         stdout=PIPE,
         stderr=PIPE,
     )
-    said, complaint = await process.communicate()
+    try:
+        async with asyncio.timeout(30):
+            said, complaint = await process.communicate()
+    finally:
+        if process.returncode is None:
+            process.kill()
     assert process.returncode in (-9, 137), f"not killed: {complaint.decode()}"
     return [(call_id, int(count)) for call_id, count in map(str.split, said.decode().splitlines())]
 
@@ -68,6 +72,7 @@ async def test_no_acknowledged_press_is_lost_wherever_the_guard_dies(tmp_path: P
     async def kill_at(call: str, number: int) -> int:
         async with turns:
             folder = tmp_path / f"{call}-{number}"
+            folder.mkdir()
             acknowledged = await press_until_killed(folder, call, number)
             journal = Journal.open(folder / "guard.db")
             calls = journal.calls_now()
@@ -76,5 +81,8 @@ async def test_no_acknowledged_press_is_lost_wherever_the_guard_dies(tmp_path: P
             await check_goes_on(folder)
             return len(acknowledged)
 
-    counts = await asyncio.gather(*(kill_at(*point) for point in POINTS))
-    assert set(counts) >= set(range(5)), "the points do not fall between the acknowledgements"
+    async with asyncio.TaskGroup() as tasks:
+        kills = [tasks.create_task(kill_at(*point)) for point in POINTS]
+    assert {kill.result() for kill in kills} >= set(range(5)), (
+        "the points do not fall between the acknowledgements"
+    )
