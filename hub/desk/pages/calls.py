@@ -1,6 +1,7 @@
 """紧急呼叫: the banner on every page, the open calls with what may be done, and the history."""
 
 from collections.abc import Awaitable
+from contextlib import suppress
 from http import HTTPStatus
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from hub.calls import CallCard
 from hub.desk.route import DeskRoute
 from hub.desk.visit import SignedIn, Visit
-from hub.refusals import Refusal
+from hub.refusals import Conflict, Refusal
 
 LONGEST_WAY_MINUTES = 120
 
@@ -37,8 +38,9 @@ async def show_banner(visit: SignedIn) -> HTMLResponse:
 
 @router.post("/{call_id}/notified", response_model=None)
 async def notified(visit: SignedIn, call_id: UUID) -> Response:
-    """The browser shows the banner of this call to this person."""
-    await visit.office.calls.notified(call_id, visit.staff.name)
+    """The browser shows the banner of this call to this person; no matter if it just ended."""
+    with suppress(Conflict):
+        await visit.office.calls.notified(call_id, visit.staff.name)
     return Response(status_code=HTTPStatus.NO_CONTENT)
 
 

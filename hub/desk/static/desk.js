@@ -69,16 +69,14 @@ const alarm = {
 };
 
 // A live update must not wipe what somebody is typing, nor close what they opened.
-let kept = [];
-
 function keep(root) {
-  kept = [...root.querySelectorAll("input[id], textarea[id], select[id], details[id]")]
-    .filter((part) => (part.tagName === "DETAILS" ? part.open : part.matches(":focus") || part.dataset.typed))
-    .map((part) => ({ id: part.id, value: part.value, open: part.open }));
+  root.kept = [...root.querySelectorAll("input[id], textarea[id], select[id], details[id]")]
+    .filter((part) => (part.tagName === "DETAILS" ? part.open : part.dataset.typed))
+    .map(({ id, value, open }) => ({ id, value, open }));
 }
 
-function giveBack() {
-  for (const { id, value, open } of kept) {
+function giveBack(root) {
+  for (const { id, value, open } of root.kept ?? []) {
     const part = document.getElementById(id);
     if (!part) continue;
     if (part.tagName === "DETAILS") part.open = open;
@@ -87,14 +85,18 @@ function giveBack() {
       part.dataset.typed = "yes";
     }
   }
-  kept = [];
+  root.kept = [];
 }
 
 document.addEventListener("input", (event) => { event.target.dataset.typed = "yes"; });
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.requestConfig.verb === "get") keep(event.detail.target);
 });
-document.addEventListener("htmx:afterSettle", () => { giveBack(); alarm.show(); tick(); });
+document.addEventListener("htmx:afterSwap", (event) => {
+  giveBack(event.detail.target);
+  alarm.show();
+  tick();
+});
 
 // Choosing a file is enough: its button is pressed for you.
 document.addEventListener("change", (event) => {

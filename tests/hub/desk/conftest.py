@@ -6,14 +6,19 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.support.clock import HandClock
-from tests.support.desk import CHROMIUM, QUIET, Desk
+from tests.support.desk import CHROMIUM, QUIET, Desk, KioskVoice
 from tests.support.hub import RunningHub, running_hub
 
 
 @pytest.fixture(scope="module")
-def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningHub]:
-    """A hub in which it is 10:24 on 20 November 2026 until a test says otherwise."""
-    with running_hub(tmp_path_factory.mktemp("hub"), HandClock()) as running:
+def clock() -> HandClock:
+    """10:24 on 20 November 2026 until a test moves it."""
+    return HandClock()
+
+
+@pytest.fixture(scope="module")
+def hub(tmp_path_factory: pytest.TempPathFactory, clock: HandClock) -> Iterator[RunningHub]:
+    with running_hub(tmp_path_factory.mktemp("hub"), clock) as running:
         yield running
 
 
@@ -32,3 +37,10 @@ def desk(hub: RunningHub, chromium: Browser) -> Iterator[Desk]:
     for context in chromium.contexts:
         context.close()
     assert opened.complaints == []
+
+
+@pytest.fixture(scope="module")
+def kiosk(hub: RunningHub) -> Iterator[KioskVoice]:
+    voice = KioskVoice(hub, "3号楼大厅", "3号楼")
+    yield voice
+    voice.close()
