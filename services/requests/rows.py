@@ -50,6 +50,9 @@ MIGRATIONS = (
 )
 """`outgoing` holds the only full copy of a message and loses it once it is delivered or refused."""
 
+CARRIED = ("numbering", "requests", "outgoing")
+"""What must be saved from a damaged file: a resident was promised that it will be delivered."""
+
 HIGHEST_NUMBER = 999
 
 _COLUMNS = (
