@@ -4,7 +4,7 @@ A block is one heading row (or two, if 今日 stands above 最低 and 最高) wi
 to one 品名, and the rows below it until the next heading row over the same columns.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hub.feeds.grid import Grid, GridCell
@@ -15,9 +15,13 @@ ReadHeading = Callable[[str], Heading | None]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One table: its headings by column, and its rows from `first_row` to `last_row`."""
+    """One table: its headings by column, and its rows from `first_row` to `last_row`.
+
+    `span` also holds columns whose heading is not understood.
+    """
 
     headings: Mapping[int, Heading]
+    span: range
     first_row: int
     last_row: int
     heading_row: int
@@ -25,11 +29,6 @@ class Block:
     def column(self, wanted: Column) -> int | None:
         """The first column of that kind."""
         return next((at for at, head in self.headings.items() if head.column is wanted), None)
-
-    @property
-    def span(self) -> range:
-        """From the leftmost to the rightmost column."""
-        return range(min(self.headings), max(self.headings) + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def find_blocks(
             found.append(heading_row)
             skip_to = row + heading_row.height
     last_row = max((row for row, _ in grid.cells), default=0)
-    return [block for each in found for block in _blocks_of(each, found, last_row)]
+    return [block for each in found for block in _blocks_of(grid, each, found, last_row)]
 
 
 def is_price_table(headings: Mapping[int, Heading]) -> bool:
@@ -102,17 +101,27 @@ def _read_row(texts: Mapping[int, str], read: ReadHeading) -> dict[int, Heading]
     return dict(sorted(headings.items()))
 
 
-def _blocks_of(own: _HeadingRow, all_rows: list[_HeadingRow], last_row: int) -> list[Block]:
+def _blocks_of(
+    grid: Grid, own: _HeadingRow, all_rows: list[_HeadingRow], last_row: int
+) -> list[Block]:
     blocks = []
     first_row = own.row + own.height
-    for headings in split_headings(own.headings):
+    parts = split_headings(own.headings)
+    for headings, span in zip(parts, _spans(grid, own, parts), strict=True):
         below = (
             other.row - 1
             for other in all_rows
             if other.row > own.row and set(other.headings) & set(headings)
         )
-        blocks.append(Block(headings, first_row, next(below, last_row), own.row))
+        blocks.append(Block(headings, span, first_row, next(below, last_row), own.row))
     return blocks
+
+
+def _spans(grid: Grid, own: _HeadingRow, parts: list[dict[int, Heading]]) -> Iterator[range]:
+    """Each block reaches to the next; the first and last to the ends of the heading row."""
+    titled = {*grid.row(own.row), *grid.row(own.row + own.height - 1)}
+    starts = [min(titled), *(min(part) for part in parts[1:]), max(titled) + 1]
+    return (range(starts[at], starts[at + 1]) for at in range(len(parts)))
 
 
 def split_headings(headings: Mapping[int, Heading]) -> list[dict[int, Heading]]:
