@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from services.contract.calls import CallState, CallStep
 from services.emergency.call import Call
-from services.emergency.events import Trouble
+from services.emergency.events import NotUnderstood, Trouble
 from services.emergency.view import CallPhase, CallView, Rung
 
 _LADDER = tuple(CallState)
@@ -91,7 +91,12 @@ def _headline(call: Call) -> str:
         return "人到了"
     if call.answered:
         return "有人管了，您别急"
-    return _CALLING if call.is_received(call.id) or not call.troubles else "还没叫到人"
+    return "还没叫到人" if _is_held_up(call) else _CALLING
+
+
+def _is_held_up(call: Call) -> bool:
+    hindrances = set(call.troubles) - {Trouble.SOUNDLESS}
+    return not call.is_received(call.id) and bool(hindrances or call.refusals())
 
 
 def _rungs(call: Call, zone: ZoneInfo) -> tuple[Rung, ...]:
@@ -150,8 +155,13 @@ def _proof(step: CallStep, zone: ZoneInfo) -> str:
 def _troubles(call: Call, guard_silent: bool) -> list[str]:
     said = ["求助程序没有回应，上面的进展可能不是最新的。"] if guard_silent else []
     said += [_trouble_words(trouble, call) for trouble in call.troubles]
-    said += [f"物业系统没能收下这次求助：{refusal.words}" for refusal in call.refusals()]
+    said += [_refusal_words(refusal, call) for refusal in call.refusals()]
     return said
+
+
+def _refusal_words(refusal: NotUnderstood, call: Call) -> str:
+    what = "这次求助" if refusal.item_id == call.id else "后来按的键"
+    return f"物业系统没能收下{what}：{refusal.words}"
 
 
 def _trouble_words(trouble: Trouble, call: Call) -> str:

@@ -20,19 +20,19 @@ from services.link.client import HubClient
 from services.link.identity import Identity, IdentityFile
 from services.store import Store
 from tests.support.clock import HandClock
-from tests.support.scripted_hub import RECEIVED_AT, Mood, ScriptedHub, scripted_hub
+from tests.support.moody_hub import RECEIVED_AT, Mood, MoodyHub, moody_hub
 from tests.support.sounder import SilentSounder
 from tests.support.waiting import running, until
 
 
 @pytest.fixture
-async def hub() -> AsyncIterator[ScriptedHub]:
-    async with scripted_hub() as hub:
+async def hub() -> AsyncIterator[MoodyHub]:
+    async with moody_hub() as hub:
         yield hub
 
 
 @pytest.fixture
-def identity(tmp_path: Path, hub: ScriptedHub) -> IdentityFile:
+def identity(tmp_path: Path, hub: MoodyHub) -> IdentityFile:
     file = IdentityFile(tmp_path / "identity.json")
     file.write(hub.identity)
     return file
@@ -68,7 +68,7 @@ def troubled_by(trouble: Trouble) -> Callable[[Call | None], bool]:
 
 
 async def test_a_received_call_is_delivered_with_the_hubs_own_time(
-    guard: Guard, hub: ScriptedHub
+    guard: Guard, hub: MoodyHub
 ) -> None:
     raised = await press(guard)
     call = await until(guard.current, delivered)
@@ -80,7 +80,7 @@ async def test_a_received_call_is_delivered_with_the_hubs_own_time(
 
 
 @pytest.mark.expected_logs("guard.hub no answer trouble=busy")
-async def test_additions_follow_their_call_in_order(guard: Guard, hub: ScriptedHub) -> None:
+async def test_additions_follow_their_call_in_order(guard: Guard, hub: MoodyHub) -> None:
     hub.mood = Mood.BUSY
     await press(guard)
     await press(guard)
@@ -93,7 +93,7 @@ async def test_additions_follow_their_call_in_order(guard: Guard, hub: ScriptedH
 
 
 @pytest.mark.expected_logs("guard.hub no answer trouble=busy")
-async def test_the_newest_call_goes_first_and_all_go(guard: Guard, hub: ScriptedHub) -> None:
+async def test_the_newest_call_goes_first_and_all_go(guard: Guard, hub: MoodyHub) -> None:
     hub.mood = Mood.BUSY
     calls = []
     for _ in range(3):
@@ -110,7 +110,7 @@ async def test_the_newest_call_goes_first_and_all_go(guard: Guard, hub: Scripted
 
 @pytest.mark.expected_logs("guard.delivery not understood item=.* words=这份呼叫看不懂。")
 async def test_what_the_hub_cannot_take_is_told_kept_and_blocks_nothing(
-    guard: Guard, hub: ScriptedHub
+    guard: Guard, hub: MoodyHub
 ) -> None:
     hub.mood = Mood.REFUSES
     await press(guard)
@@ -127,7 +127,7 @@ async def test_what_the_hub_cannot_take_is_told_kept_and_blocks_nothing(
 
 @pytest.mark.expected_logs("guard.delivery not understood", "guard.hub no answer trouble=busy")
 async def test_what_was_refused_is_offered_again_once_the_hub_was_away(
-    guard: Guard, hub: ScriptedHub
+    guard: Guard, hub: MoodyHub
 ) -> None:
     hub.mood = Mood.REFUSES
     refused = await press(guard)
@@ -150,7 +150,7 @@ async def test_what_was_refused_is_offered_again_once_the_hub_was_away(
     ],
 )
 async def test_an_answer_that_decides_nothing_is_a_trouble_and_is_tried_again(
-    guard: Guard, hub: ScriptedHub, mood: Mood, trouble: Trouble, expected_logs
+    guard: Guard, hub: MoodyHub, mood: Mood, trouble: Trouble, expected_logs
 ) -> None:
     expected_logs(f"guard.hub no answer trouble={trouble}")
     hub.mood = mood
@@ -164,7 +164,7 @@ async def test_an_answer_that_decides_nothing_is_a_trouble_and_is_tried_again(
 @pytest.mark.expected_logs("guard.hub no answer trouble=not_enrolled")
 @pytest.mark.parametrize("content", [None, "{"])
 async def test_a_screen_that_is_not_enrolled_says_so_and_delivers_once_it_is(
-    guard: Guard, hub: ScriptedHub, identity: IdentityFile, tmp_path: Path, content: str | None
+    guard: Guard, hub: MoodyHub, identity: IdentityFile, tmp_path: Path, content: str | None
 ) -> None:
     (tmp_path / "identity.json").unlink()
     if content:
@@ -177,7 +177,7 @@ async def test_a_screen_that_is_not_enrolled_says_so_and_delivers_once_it_is(
 
 @pytest.mark.expected_logs("guard.hub no answer trouble=unreachable")
 async def test_a_screen_enrolled_at_another_hub_delivers_there(
-    guard: Guard, hub: ScriptedHub, identity: IdentityFile
+    guard: Guard, hub: MoodyHub, identity: IdentityFile
 ) -> None:
     identity.write(replace(hub.identity, hub_url="http://127.0.0.1:1"))
     await press(guard)
@@ -187,7 +187,7 @@ async def test_a_screen_enrolled_at_another_hub_delivers_there(
 
 
 async def test_each_reported_step_is_recorded_while_the_call_is_open(
-    guard: Guard, hub: ScriptedHub
+    guard: Guard, hub: MoodyHub
 ) -> None:
     await press(guard)
     await until(guard.current, delivered)
@@ -201,7 +201,7 @@ async def test_each_reported_step_is_recorded_while_the_call_is_open(
 
 @pytest.mark.expected_logs("guard.hub no answer trouble=busy")
 async def test_losing_the_hub_after_delivery_is_a_trouble_until_it_is_back(
-    guard: Guard, hub: ScriptedHub
+    guard: Guard, hub: MoodyHub
 ) -> None:
     await press(guard)
     await until(guard.current, delivered)

@@ -179,6 +179,21 @@ async def test_without_a_guard_the_view_is_honest_and_the_press_is_kept(
         assert pressed <= card.recorded_at <= started_later
 
 
+@pytest.mark.expected_logs("kiosk.guard guard silent")
+async def test_a_guard_that_hangs_is_told_from_one_that_works(home: GuardHome) -> None:
+    async with running_guard(home) as process, linked(home, patience_s=1) as line:
+        line.press(CallSource.SCREEN)
+        await until(line.store, at(CallState.RECORDED))
+        process.send_signal(signal.SIGSTOP)
+        view = await until(line.store, lambda view: "没有回应" in "".join(view.troubles))
+        assert newest(view) is CallState.RECORDED
+        line.press_again()
+        process.send_signal(signal.SIGCONT)
+        await until(line.store, lambda view: "没有回应" not in "".join(view.troubles))
+        async with door(home) as guard:
+            assert len((await guard.get("/calls/current")).json()["additions"]) <= 1
+
+
 async def test_a_screen_that_is_not_enrolled_says_so(home: GuardHome) -> None:
     async with running_guard(home), linked(home) as line:
         line.press(CallSource.SCREEN)
