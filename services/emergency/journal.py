@@ -5,6 +5,7 @@ repair of the kiosk's data can hold up a call.
 """
 
 import logging
+import time
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +15,7 @@ from uuid import UUID
 from pydantic import ValidationError
 
 from services.database.database import Database
+from services.database.errors import Damaged
 from services.emergency.call import Call, fold
 from services.emergency.events import Entry, Raised
 
@@ -42,12 +44,16 @@ class Journal:
 
     @classmethod
     def open(cls, path: Path) -> "Journal":
-        """Open or create the file.
+        """Open or create the file. A damaged one is put aside: the next call matters more.
 
         Raises:
             DatabaseError: it cannot be used with full durability.
         """
-        return cls(Database.open(path, MIGRATIONS))
+        try:
+            return cls(Database.open(path, MIGRATIONS))
+        except Damaged as error:
+            log.warning("journal put aside as=%s reason=%s", _put_aside(path), error)
+            return cls(Database.open(path, MIGRATIONS))
 
     async def append(self, entries: Sequence[Entry]) -> None:
         """Write the entries in one transaction, durable before this returns.
@@ -75,6 +81,15 @@ class Journal:
     async def close(self) -> None:
         """Close the file."""
         await self._database.close()
+
+
+def _put_aside(path: Path) -> str:
+    aside = f"{path.name}.damaged-{time.time_ns()}"
+    for ending in ("-wal", "-shm", ""):
+        part = path.with_name(path.name + ending)
+        if part.exists():
+            part.rename(path.with_name(aside + ending))
+    return aside
 
 
 def _read_all(connection: Connection) -> list[Entry]:
