@@ -67,7 +67,7 @@ async def test_a_row_that_cannot_be_read_stops_no_other(path: Path) -> None:
 
 @pytest.mark.expected_logs("guard.journal journal put aside as=guard.db.damaged-")
 async def test_a_damaged_journal_is_put_aside_and_calls_go_on(path: Path) -> None:
-    path.write_bytes(b"no database" * 1000)
+    path.write_bytes(b"no database" * 1000)  # noqa: ASYNC240
     journal = Journal.open(path)
     await journal.append([entry(1)])
     assert [call.id for call in journal.calls_now()] == [UUID(int=1)]
