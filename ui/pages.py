@@ -74,12 +74,15 @@ class PagedRows(Generic[T]):
         self._items = tuple(items)
         self._cut(self.page)
 
-    def fit(self, room: Room) -> None:
-        """Other room; the row that was shown first stays in sight."""
+    def fit(self, room: Room) -> bool:
+        """Other room; the row that was shown first stays in sight. Says whether these are the
+        first rows that are shown at all."""
+        bare = not self.model.rows
         first = sum(len(page) for page in self._pages[: self.page])
         self._room = room
         self._cut(0)
         self.turn(self._page_with(first))
+        return bare and bool(self.model.rows)
 
     def turn(self, by: int) -> None:
         """Go `by` pages on, no further than the ends."""

@@ -22,29 +22,38 @@ class Area:
 def text_pages(paragraphs: tuple[str, ...], font: QFont, area: Area) -> tuple[tuple[str, ...], ...]:
     """The paragraphs of each page, in order, at least one page.
 
-    A paragraph that does not fit in what is left of a page goes to the next; only one that is
-    longer than a whole page is cut, between two lines.
+    A paragraph that does not fit in what is left of a page goes whole to the next, unless that
+    would leave more than a third of the page empty; then it is cut between two lines.
     """
     pitch = line_height(font)
-    longest = max(1, int(area.height // pitch))
     pages: list[list[str]] = [[]]
     left = area.first
     for paragraph in _written_lines(paragraphs):
-        for piece, lines in _pieces(wrapped(paragraph, font, area.width), longest):
-            if lines * pitch > left and (pages[-1] or area.first < area.height):
+        lines = wrapped(paragraph, font, area.width)
+        while lines:
+            fitting = _fitting(len(lines), left, area.height, pitch)
+            if fitting:
+                pages[-1].append("".join(lines[:fitting]).strip())
+            lines = lines[fitting:]
+            left -= fitting * pitch + area.gap
+            if lines:
                 pages.append([])
                 left = area.height
-            pages[-1].append(piece)
-            left -= lines * pitch + area.gap
     return tuple(tuple(page) for page in pages)
+
+
+def _fitting(lines: int, left: float, height: float, pitch: float) -> int:
+    """How many of a paragraph's lines go on a page with that height left; all of them, or none,
+    or as many as fit. An empty page takes at least one."""
+    room = int(left // pitch)
+    if lines <= room:
+        return lines
+    if left >= height:
+        return max(1, room)
+    return room if room > 1 and left > height / 3 else 0
 
 
 def _written_lines(paragraphs: tuple[str, ...]) -> Iterator[str]:
     for paragraph in paragraphs:
         yield from (line for line in paragraph.splitlines() if line.strip())
 
-
-def _pieces(lines: list[str], longest: int) -> Iterator[tuple[str, int]]:
-    for start in range(0, len(lines), longest):
-        run = lines[start : start + longest]
-        yield "".join(run).strip(), len(run)

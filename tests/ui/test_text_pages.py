@@ -32,6 +32,12 @@ def test_a_paragraph_that_does_not_fit_goes_whole_to_the_next_page(font: QFont) 
     assert pages == ((FOUR_LINES,), (FOUR_LINES,))
 
 
+def test_a_paragraph_is_cut_where_half_the_page_would_stay_empty(font: QFont) -> None:
+    pages = text_pages((ONE_LINE, FOUR_LINES), font, area_of(4, font))
+    assert pages[0][0] == ONE_LINE
+    assert pages[0][1] + pages[1][0] == FOUR_LINES
+
+
 def test_the_gap_between_paragraphs_takes_room(font: QFont) -> None:
     paragraphs = (ONE_LINE, ONE_LINE)
     assert len(text_pages(paragraphs, font, area_of(2, font))) == 1

@@ -11,7 +11,7 @@ Item {
 
     required property DirectoryViewModel vm
     readonly property int columns: Theme.tv ? 3 : 2
-    readonly property int tileHeight: Math.max(Theme.up(40), Theme.textLead * 1.5 + Theme.textMin * 1.5 + 2 * Theme.gapText)
+    readonly property int tileHeight: Math.max((Theme.tv ? 1.1 : 1.35) * Theme.tileHeight, Theme.textLead * 1.5 + Theme.textMin * 1.5 + 2 * Theme.gapText)
     readonly property int rows: Math.max(1, Math.min(4, Math.floor((height + Theme.gap) / (tileHeight + Theme.gap))))
 
     function measure() {
@@ -23,7 +23,7 @@ Item {
     onRowsChanged: Qt.callLater(measure)
 
     Grid {
-        anchors.bottom: Theme.landscape ? undefined : parent.bottom
+        y: Theme.landscape ? 0 : parent.height - height
         width: parent.width
         columns: area.columns
         spacing: Theme.gap

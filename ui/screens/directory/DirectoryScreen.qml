@@ -12,13 +12,14 @@ ScreenFrame {
 
     title: screen.vm.title
     note: screen.vm.note
-    split: 0.28
+    split: Theme.tv && !screen.vm.showsCards ? 0.4 : 0.28
     sinks: true
 
     Label {
         width: parent.width
         visible: text
-        text: screen.vm.empty
+        text: screen.vm.empty || (screen.vm.showsCards && !screen.beside ? qsTr("点一下，看电话、地址和开门时间") : "")
+        color: Theme.ink2
     }
     CategoryGrid {
         anchors.fill: parent
@@ -27,6 +28,7 @@ ScreenFrame {
     }
     PagedList {
         anchors.fill: parent
+        anchors.topMargin: Theme.gapText
         visible: !screen.vm.showsCards
         model: screen.vm.lines
         inset: 2 * Theme.padding + Theme.icon + Theme.padding + Theme.iconSmall + Theme.gapText
@@ -52,23 +54,25 @@ ScreenFrame {
             width: parent.width
             visible: screen.vm.whole
             columns: screen.beside ? 1 : 2
-            spacing: Theme.gap
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.tv ? Theme.gapText : Theme.gap
 
-            BigButton {
+            Chip {
                 width: (parent.width - (parent.columns - 1) * Theme.gap) / parent.columns
-                kind: screen.vm.showsCards ? "chosen" : "plain"
-                text: qsTr("按行业找")
+                chosen: screen.vm.showsCards
+                text: qsTr("按类别找")
                 onActivated: screen.vm.sort(false)
             }
-            BigButton {
+            Chip {
                 width: (parent.width - (parent.columns - 1) * Theme.gap) / parent.columns
-                kind: screen.vm.showsCards ? "plain" : "chosen"
+                chosen: !screen.vm.showsCards
                 text: qsTr("按事情找")
                 onActivated: screen.vm.sort(true)
             }
         },
         Pager {
             width: parent.width
+            reserved: !Theme.tv
             page: screen.vm.page
             pages: screen.vm.pages
             onPrevious: screen.vm.turn(-1)

@@ -31,6 +31,7 @@ class DirectoryViewModel(QObject):
     `category` or `need` the entries under it."""
 
     changed = Signal()
+    stepped = Signal()
 
     def __init__(self, context: ScreenContext, arguments: Mapping[str, str]) -> None:
         super().__init__()
@@ -44,6 +45,12 @@ class DirectoryViewModel(QObject):
         context.ticker.minute.connect(self._refresh)
 
     @property
+    def first_focus(self) -> str:
+        """The first card or line."""
+        rows = self._shown().model.rows
+        return rows[0].key if rows else ""
+
+    @property
     def spoken(self) -> list[str]:
         """What this page lists."""
         if self._empty():
@@ -54,12 +61,14 @@ class DirectoryViewModel(QObject):
 
     @Slot(float, float, float, QFont, QFont)
     def fit(self, width: float, height: float, extra: float, first: QFont, second: QFont) -> None:
-        self._lines.fit(Room(width, height, extra, first, second))
+        if self._lines.fit(Room(width, height, extra, first, second)):
+            self.stepped.emit()
         self.changed.emit()
 
     @Slot(int)
     def fitCards(self, count: int) -> None:  # noqa: N802
-        self._cards.fit(Room(1, max(1, count), 1, QFont(), QFont()))
+        if self._cards.fit(Room(1, max(1, count), 1, QFont(), QFont())):
+            self.stepped.emit()
         self.changed.emit()
 
     @Slot(int)

@@ -8,9 +8,10 @@ Grid {
     id: nav
 
     required property FormViewModel vm
-    property bool stacked: false
+    readonly property bool stacked: buttons < 2 || width < before.implicitWidth + after.implicitWidth + Theme.gapCommit
     readonly property int buttons: (before.visible ? 1 : 0) + (after.visible ? 1 : 0)
-    readonly property int share: stacked || buttons < 2 ? width : (width - Theme.gapCommit) / 2
+    readonly property int tallest: Math.max(before.implicitHeight, after.implicitHeight)
+    readonly property int share: stacked ? width : (width - Theme.gapCommit) / 2
 
     columns: stacked ? 1 : 2
     spacing: Theme.gapCommit
@@ -19,6 +20,7 @@ Grid {
     BigButton {
         id: after
         width: nav.share
+        height: nav.tallest
         visible: text
         kind: "primary"
         text: nav.vm.goOnWords
@@ -27,9 +29,9 @@ Grid {
     BigButton {
         id: before
         width: nav.share
+        height: nav.tallest
         visible: nav.vm.canGoBack
-        iconName: "chevron-left"
-        text: qsTr("上一步")
+        text: nav.vm.aside || qsTr("上一步")
         onActivated: nav.vm.goBack()
     }
 }

@@ -18,8 +18,7 @@ ScreenFrame {
 
     title: screen.vm.title
     note: screen.vm.stepWords
-    split: 0.62
-    beside: Theme.landscape && !screen.lines
+    split: screen.lines ? (Theme.tv ? 0.4 : 0.26) : screen.digits ? 0.52 : screen.phrases ? 0.6 : Theme.tv ? 0.72 : 0.66
 
     Column {
         id: words
@@ -31,21 +30,26 @@ ScreenFrame {
             visible: screen.vm.resumed
             kind: "tint"
 
-            Label {
+            Flow {
                 width: parent.width
-                strong: true
-                text: screen.vm.resumed
-            }
-            BigButton {
-                width: parent.width
-                text: qsTr("从头填")
-                iconName: "rotate-ccw"
-                onActivated: screen.vm.startAgain()
+                spacing: Theme.gap
+
+                Label {
+                    height: again.height
+                    verticalAlignment: Text.AlignVCenter
+                    strong: true
+                    text: screen.vm.resumed
+                }
+                BigButton {
+                    id: again
+                    text: qsTr("从头填")
+                    onActivated: screen.vm.startAgain()
+                }
             }
         }
         Label {
             width: parent.width
-            visible: text && !screen.vm.problem
+            visible: text && !screen.vm.problem && !screen.vm.resumed
             text: screen.vm.hint
             color: Theme.ink2
         }
@@ -63,11 +67,12 @@ ScreenFrame {
         Label {
             width: parent.width
             visible: screen.digits
-            role: "hero"
-            text: screen.vm.echo || qsTr("—")
+            role: screen.vm.echo ? "hero" : "title"
+            text: screen.vm.echo || qsTr("请按数字")
+            color: screen.vm.echo ? Theme.ink : Theme.hint
             fontSizeMode: Text.HorizontalFit
             wrapMode: Text.NoWrap
-            minimumPixelSize: Theme.textTitle
+            minimumPixelSize: Theme.textLead
             font.features: {
                 "tnum": 1
             }
@@ -84,9 +89,8 @@ ScreenFrame {
     FormNav {
         anchors.bottom: parent.bottom
         width: parent.width
-        visible: screen.beside
+        visible: screen.beside && !screen.lines
         vm: screen.vm
-        stacked: true
     }
     controls: [
         Loader {
@@ -112,13 +116,15 @@ ScreenFrame {
             active: screen.digits
             visible: active
             sourceComponent: DigitPad {
-                keyHeight: Math.min(Theme.buttonHeight, (screen.answersRoom - 3 * Theme.gap) / 4)
+                keyHeight: Math.min(1.3 * Theme.buttonHeight, (screen.answersRoom - 3 * Theme.gap) / 4)
                 onDigit: digit => screen.vm.digit(digit)
                 onErase: screen.vm.erase()
             }
         },
         Pager {
             width: parent.width
+            reserved: screen.lines
+            counted: !(Theme.tv && Theme.step > 0)
             page: screen.vm.page
             pages: screen.vm.pages
             onPrevious: screen.vm.turn(-1)
@@ -127,7 +133,7 @@ ScreenFrame {
         FormNav {
             id: nav
             width: parent.width
-            visible: !screen.beside
+            visible: !screen.beside || screen.lines
             vm: screen.vm
         }
     ]

@@ -10,7 +10,7 @@ Grid {
     id: grid
 
     required property FormViewModel vm
-    property int cell: Theme.buttonHeight
+    readonly property int cell: visibleChildren.reduce((most, chip) => Math.max(most, chip.implicitHeight), 0)
 
     columns: 2
     spacing: Theme.gap
@@ -18,16 +18,14 @@ Grid {
     Repeater {
         model: grid.vm.options
 
-        BigButton {
+        Chip {
             required property string value
             required property string label
-            required property bool chosen
+            required chosen
 
             width: (grid.width - grid.spacing) / 2
             height: Math.max(grid.cell, Theme.up(Theme.landscape ? 25 : 34))
-            kind: chosen ? "chosen" : "plain"
             text: label
-            onImplicitHeightChanged: grid.cell = Math.max(grid.cell, implicitHeight)
             onActivated: grid.vm.press(value)
         }
     }

@@ -10,9 +10,10 @@ ScreenFrame {
 
     title: screen.vm.title
     note: screen.vm.headline
-    split: 0.4
+    split: Theme.tv ? 0.44 : 0.4
 
     Column {
+        y: Theme.gapText
         width: parent.width
         spacing: Theme.gap
 
@@ -21,21 +22,23 @@ ScreenFrame {
 
             Label {
                 width: parent.width
+                role: "min"
                 text: qsTr("请记下这个号码")
             }
-            Row {
+            Item {
                 width: parent.width
-                spacing: Theme.gap
+                height: Math.max(number.height, code.height)
 
                 Label {
+                    id: number
                     anchors.verticalCenter: parent.verticalCenter
-                    width: parent.width - code.width - Theme.gap
                     role: "hero"
                     text: screen.vm.number
                 }
                 Image {
                     id: code
-                    width: Theme.up(42)
+                    anchors.right: parent.right
+                    width: (Theme.step > 1 || Theme.tv ? 1.4 : 2) * Theme.textHero
                     height: width
                     visible: status === Image.Ready
                     source: screen.vm.qr
@@ -46,44 +49,34 @@ ScreenFrame {
             }
             Label {
                 width: parent.width
-                role: "min"
                 visible: screen.vm.tail
-                text: qsTr("查进度时，按这个号码和电话后四位 %1").arg(screen.vm.tail)
+                role: "min"
+                text: qsTr("凭号码和尾号 %1 查进度").arg(screen.vm.tail)
             }
         }
-        Row {
+        DeliveryLine {
             width: parent.width
-            spacing: Theme.gap
-
-            Icon {
-                id: mark
-                name: screen.vm.refused ? "circle-alert" : screen.vm.arrived ? "circle-check" : "send"
-                size: Theme.icon
-                color: screen.vm.refused ? Theme.helpText : screen.vm.arrived ? Theme.done : Theme.action
-            }
-            Label {
-                width: parent.width - mark.width - Theme.gap
-                strong: true
-                text: screen.vm.delivery
-            }
-        }
-        Label {
-            width: parent.width
-            visible: text
-            text: screen.vm.next
+            visible: !Theme.tv
+            vm: screen.vm
         }
     }
     controls: [
-        Label {
+        DeliveryLine {
             width: parent.width
-            role: "min"
-            text: qsTr("填错了？10分钟内可以在“我的请求”里撤回。")
+            visible: Theme.tv
+            vm: screen.vm
         },
         Label {
             width: parent.width
-            visible: screen.vm.phone
+            visible: text
+            role: Theme.tv ? "min" : "body"
+            text: screen.vm.next
+        },
+        Label {
+            width: parent.width
+            visible: !(Theme.tv && Theme.step > 0)
             role: "min"
-            text: qsTr("物业电话 %1").arg(screen.vm.phone)
+            text: qsTr("填错了？10分钟内可以在“我的请求”里撤回。")
         },
         BigButton {
             width: parent.width

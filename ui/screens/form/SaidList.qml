@@ -13,8 +13,10 @@ PagedList {
 
     spacing: Theme.gapText
     model: vm.lines
-    inset: 2 * Theme.padding + Theme.iconSmall + Theme.gapText
-    padding: 2 * Theme.gapText
+    readonly property int labelRoom: Theme.landscape ? 5 * Theme.textMin : 0
+
+    inset: 2 * Theme.padding + labelRoom + Theme.iconSmall + Theme.gapText
+    padding: 2 * Theme.gapText - (labelRoom ? Theme.lineBox(Theme.textMin) : 0)
     firstRole: "min"
     secondRole: "lead"
     onMeasured: (width, height, extra, first, second) => vm.fitLines(width, height, extra, first, second)
@@ -31,21 +33,22 @@ PagedList {
         accessibleName: qsTr("%1：%2，改一下").arg(label).arg(shown)
         onActivated: list.vm.edit(step)
 
-        Column {
+        Grid {
             id: texts
             x: Theme.padding
             anchors.verticalCenter: parent.verticalCenter
-            width: line.width - list.inset
+            columns: list.labelRoom ? 2 : 1
+            verticalItemAlignment: Grid.AlignVCenter
 
             Label {
-                width: parent.width
+                width: list.labelRoom || line.width - list.inset
                 role: "min"
                 text: line.label
                 color: line.inkHint
                 Accessible.ignored: true
             }
             Label {
-                width: parent.width
+                width: line.width - list.inset
                 role: "lead"
                 text: line.shown
                 color: line.ink

@@ -94,7 +94,7 @@ class WordsEntry:
     @property
     def view(self) -> EntryView:
         options = _options(self.step.phrases, self.picked)
-        go_on = "选好了，下一步" if self.picked else "没有了，下一步"
+        go_on = "选好了" if self.picked else "没有了"
         return EntryView("phrases", self.step.title, self.step.hint, options, go_on=go_on)
 
     def press(self, value: str) -> Entry:

@@ -93,8 +93,8 @@ class PlaceEntry:
     def _digits_view(self, title: str, typed: str, unit: str) -> EntryView:
         echo = f"{typed}{unit}" if typed else ""
         nothing = self.part is Part.UNIT and not self.unit
-        go_on = "没有单元，下一步" if nothing else "下一步"
-        aside = f"不是{self.building}" if self.part is Part.UNIT else ""
+        go_on = "没有单元" if nothing else "下一步"
+        aside = "换一栋" if self.part is Part.UNIT else ""
         return EntryView("digits", title, self.step.hint, echo=echo, go_on=go_on, aside=aside)
 
 

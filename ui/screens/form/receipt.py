@@ -14,8 +14,8 @@ from ui.screens.context import ScreenContext
 QML_IMPORT_NAME = "Linli.Screens.Receipt"
 QML_IMPORT_MAJOR_VERSION = 1
 
-SENDING = "已经存好，正在送给物业"
-STORED = "已经存好，网络一通马上送给物业"
+SENDING = "正在送给物业"
+STORED = "等网络好了自动送"
 ARRIVED = "物业已经收到"
 
 
@@ -103,5 +103,4 @@ class ReceiptViewModel(QObject):
     arrived = Property(bool, _arrived, notify=changed)
     refused = Property(bool, _refused, notify=changed)
     next = Property(str, _next, notify=changed)
-    phone = Property(str, _phone, notify=changed)
     qr = Property(QUrl, _qr, notify=changed)

@@ -14,7 +14,7 @@ ScreenFrame {
 
     title: screen.vm.title
     note: screen.vm.byline
-    beside: false
+    split: Theme.tv ? 0.4 : 0.3
 
     Image {
         id: picture
@@ -77,6 +77,7 @@ ScreenFrame {
 
                 Icon {
                     id: receiver
+                    visible: !screen.beside
                     anchors.verticalCenter: parent.verticalCenter
                     name: "phone"
                     size: Theme.icon
@@ -84,14 +85,18 @@ ScreenFrame {
                 }
                 Label {
                     anchors.verticalCenter: parent.verticalCenter
-                    width: parent.width - receiver.width - Theme.gap
-                    role: "title"
+                    width: parent.width - (receiver.visible ? receiver.width + Theme.gap : 0)
+                    role: screen.beside ? "lead" : "title"
                     text: screen.vm.phone
+                    fontSizeMode: screen.beside ? Text.FixedSize : Text.HorizontalFit
+                    wrapMode: screen.beside ? Text.Wrap : Text.NoWrap
+                    minimumPixelSize: Theme.textBody
                 }
             }
         },
         Pager {
             width: parent.width
+            reserved: true
             page: screen.vm.page
             pages: screen.vm.pages
             onPrevious: screen.vm.turn(-1)

@@ -12,7 +12,7 @@ ScreenFrame {
 
     title: qsTr("通知")
     note: screen.vm.note
-    beside: false
+    split: 0.22
     sinks: true
 
     Label {
@@ -22,6 +22,7 @@ ScreenFrame {
     }
     PagedList {
         anchors.fill: parent
+        anchors.topMargin: Theme.gapText
         model: screen.vm.rows
         inset: 2 * Theme.padding + Theme.icon + Theme.padding + Theme.iconSmall + Theme.gapText
         padding: 2 * Theme.gapText
@@ -43,6 +44,7 @@ ScreenFrame {
     }
     controls: Pager {
         width: parent.width
+        reserved: !screen.beside
         page: screen.vm.page
         pages: screen.vm.pages
         onPrevious: screen.vm.turn(-1)

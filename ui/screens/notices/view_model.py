@@ -35,6 +35,7 @@ class NoticesViewModel(QObject):
     """All valid notices, the important first, then the newest."""
 
     changed = Signal()
+    stepped = Signal()
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__()
@@ -44,6 +45,12 @@ class NoticesViewModel(QObject):
         context.ticker.minute.connect(self._refresh)
 
     @property
+    def first_focus(self) -> str:
+        """The first notice."""
+        rows = self._list.model.rows
+        return rows[0].key if rows else ""
+
+    @property
     def spoken(self) -> list[str]:
         """The titles on this page."""
         rows = self._list.model.rows
@@ -51,7 +58,8 @@ class NoticesViewModel(QObject):
 
     @Slot(float, float, float, QFont, QFont)
     def fit(self, width: float, height: float, extra: float, first: QFont, second: QFont) -> None:
-        self._list.fit(Room(width, height, extra, first, second))
+        if self._list.fit(Room(width, height, extra, first, second)):
+            self.stepped.emit()
         self.changed.emit()
 
     @Slot(int)

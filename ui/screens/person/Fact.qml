@@ -2,28 +2,30 @@ import QtQuick
 import Linli.Controls
 import Linli.Theme
 
-// One thing to know, with the icon that says what about.
-Row {
+// One thing to know, with the icon that says what about, level with its first line.
+Item {
     id: fact
 
     required property string icon
     required property string text
-    property bool strong: false
-    property color colour: Theme.ink2
+    required property string mood
+    readonly property color colour: mood === "open" ? Theme.done : Theme.ink2
 
-    visible: text
-    spacing: Theme.gap
+    height: Math.max(mark.height, words.y + words.height) + Theme.gapText
 
     Icon {
+        id: mark
         name: fact.icon
         size: Theme.icon
         color: fact.colour
     }
     Label {
-        anchors.verticalCenter: lineCount > 1 ? undefined : parent.verticalCenter
-        width: fact.width - Theme.icon - Theme.gap
-        strong: fact.strong
+        id: words
+        x: mark.width + Theme.gap
+        y: Math.max(0, (mark.height - Theme.lineBox(Theme.textBody)) / 2)
+        width: fact.width - x
+        strong: fact.mood !== "plain"
         text: fact.text
-        color: fact.strong ? fact.colour : Theme.ink
+        color: fact.mood === "open" ? Theme.done : Theme.ink
     }
 }

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Linli.Controls
 import Linli.Screens.Person
@@ -9,69 +11,71 @@ ScreenFrame {
     required property PersonViewModel vm
 
     title: screen.vm.name
-    note: screen.vm.person
-    split: 0.5
+    split: 0.46
 
     Label {
         width: parent.width
         visible: text
         text: screen.vm.gone
     }
-    Column {
+    Image {
+        id: photo
+        y: Theme.gapText
         width: parent.width
-        spacing: Theme.gap
+        height: visible ? (Theme.landscape ? 1.3 : 2.6) * Theme.tileHeight : 0
+        visible: status === Image.Ready
+        source: screen.vm.photo
+        sourceSize.height: 2.6 * Theme.tileHeight
+        fillMode: Image.PreserveAspectFit
+        horizontalAlignment: Image.AlignLeft
+        Accessible.ignored: true
+    }
+    PagedList {
+        id: list
+        anchors.fill: parent
+        anchors.topMargin: photo.height + Theme.gap
+        model: screen.vm.facts
+        inset: Theme.icon + Theme.gap
+        padding: Theme.gapText
+        firstRole: "body"
+        onMeasured: (width, height, extra, first, second) => screen.vm.fit(width, height, extra, first, second)
 
-        Image {
-            anchors.horizontalCenter: parent.horizontalCenter
-            visible: status === Image.Ready
-            height: Theme.landscape ? Theme.up(60) : Theme.up(100)
-            width: parent.width
-            source: screen.vm.photo
-            sourceSize.height: height
-            fillMode: Image.PreserveAspectFit
-            Accessible.ignored: true
-        }
         Fact {
-            width: parent.width
-            icon: screen.vm.openNow ? "door-open" : "door-closed"
-            colour: screen.vm.openNow ? Theme.done : Theme.ink2
-            strong: true
-            text: screen.vm.openWords
-        }
-        Fact {
-            width: parent.width
-            icon: "clock"
-            text: screen.vm.hours
-        }
-        Fact {
-            width: parent.width
-            icon: "map-pin"
-            text: screen.vm.address
-        }
-        Fact {
-            width: parent.width
-            icon: "info"
-            text: screen.vm.about
+            width: list.width
         }
     }
-    controls: Card {
-        width: parent.width
-        visible: screen.vm.phone
-        kind: "tint"
+    controls: [
+        Card {
+            width: parent.width
+            visible: screen.vm.phone
+            kind: "tint"
 
-        Label {
+            Label {
+                width: parent.width
+                visible: !Theme.tv
+                text: qsTr("电话")
+            }
+            Label {
+                width: parent.width
+                role: Theme.tv ? "title" : "hero"
+                text: screen.vm.phone
+                fontSizeMode: Text.HorizontalFit
+                wrapMode: Text.NoWrap
+                minimumPixelSize: Theme.textLead
+            }
+            Label {
+                width: parent.width
+                visible: !(Theme.tv && Theme.step > 0)
+                role: "min"
+                text: qsTr("记不住？按“朗读”，一个字一个字念给您听。")
+            }
+        },
+        Pager {
             width: parent.width
-            text: qsTr("电话")
+            page: screen.vm.page
+            pages: screen.vm.pages
+            onPrevious: screen.vm.turn(-1)
+            onNext: screen.vm.turn(1)
         }
-        Label {
-            width: parent.width
-            role: "title"
-            text: screen.vm.phone
-        }
-        Label {
-            width: parent.width
-            role: "min"
-            text: qsTr("记不住？按“朗读”，一个字一个字念给您听。")
-        }
-    }
+    ]
 }

@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from PySide6.QtCore import Property, QObject, QUrl, Signal
+from PySide6.QtCore import Property, QAbstractItemModel, QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QFont
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from services.content.content import Content
-from services.content.opening import Opening, hours_words, opening_now
+from services.content.opening import opening_now
 from services.content.phones import grouped
 from services.contract.documents import DirectoryEntry
 from ui.binding import watch
+from ui.pages import PagedRows, Room
 from ui.screens.context import ScreenContext
+from ui.screens.person.facts import FactRow, facts_of
 
 QML_IMPORT_NAME = "Linli.Screens.Person"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -31,49 +33,60 @@ class PersonViewModel(QObject):
         self._context = context
         self._id = UUID(arguments["id"])
         self._entry: DirectoryEntry | None = None
-        watch(self, context.content, self._look)
-        context.ticker.minute.connect(self.changed.emit)
+        self._facts = PagedRows(FactRow, _height, self)
+        watch(self, context.content, lambda _: self._look())
+        context.ticker.minute.connect(self._look)
 
     @property
     def spoken(self) -> list[str]:
         """Everything on the card; the phone last, so that it is what one remembers."""
         if self._entry is None:
             return [GONE]
-        entry = self._entry
-        said = [entry.name, entry.person, self._opening().words, self._hours(), entry.address]
-        phone = f"电话 {self._phone()}" if entry.phone else ""
-        return [words for words in (*said, entry.about, phone) if words]
+        phone = [f"电话 {self._phone()}"] if self._entry.phone else []
+        return [self._entry.name, *(fact.text for fact in self._facts.items), *phone]
 
-    def _look(self, content: Content) -> None:
-        found = (entry.body for entry in content.directory if entry.id == self._id)
-        self._entry = next(found, None)
+    @Slot(float, float, float, QFont, QFont)
+    def fit(self, width: float, height: float, extra: float, first: QFont, second: QFont) -> None:
+        self._facts.fit(Room(width, height, extra, first, second))
         self.changed.emit()
 
-    def _opening(self) -> Opening:
-        hours = self._entry.hours if self._entry else ()
-        return opening_now(hours, self._context.clock.now(), self._context.zone)
+    @Slot(int)
+    def turn(self, by: int) -> None:
+        self._facts.turn(by)
+        self.changed.emit()
 
-    def _hours(self) -> str:
-        return "\n".join(hours_words(self._entry.hours)) if self._entry else ""
+    def _look(self) -> None:
+        listed = self._context.content.value.directory
+        self._entry = next((entry.body for entry in listed if entry.id == self._id), None)
+        if self._entry:
+            now, zone = self._context.clock.now(), self._context.zone
+            self._facts.fill(facts_of(self._entry, opening_now(self._entry.hours, now, zone)))
+        else:
+            self._facts.fill(())
+        self.changed.emit()
+
+    def _name(self) -> str:
+        return self._entry.name if self._entry else ""
 
     def _phone(self) -> str:
         return grouped(self._entry.phone) if self._entry else ""
-
-    def _text(self, field: str) -> str:
-        return str(getattr(self._entry, field)) if self._entry else ""
 
     def _photo(self) -> QUrl:
         photo = self._entry.photo if self._entry else None
         path = self._context.media.path_of(photo.sha256) if photo else None
         return QUrl.fromLocalFile(str(path)) if path else QUrl()
 
-    name = Property(str, lambda self: self._text("name"), notify=changed)
-    person = Property(str, lambda self: self._text("person"), notify=changed)
-    address = Property(str, lambda self: self._text("address"), notify=changed)
-    about = Property(str, lambda self: self._text("about"), notify=changed)
+    def _rows(self) -> QAbstractItemModel:
+        return self._facts.model
+
+    name = Property(str, _name, notify=changed)
     phone = Property(str, _phone, notify=changed)
-    hours = Property(str, _hours, notify=changed)
-    openWords = Property(str, lambda self: self._opening().words, notify=changed)  # noqa: N815
-    openNow = Property(bool, lambda self: self._opening().open_now, notify=changed)  # noqa: N815
     photo = Property(QUrl, _photo, notify=changed)
     gone = Property(str, lambda self: "" if self._entry else GONE, notify=changed)
+    facts = Property(QAbstractItemModel, _rows, constant=True)
+    page = Property(int, lambda self: self._facts.page, notify=changed)
+    pages = Property(int, lambda self: self._facts.count, notify=changed)
+
+
+def _height(fact: FactRow, room: Room) -> float:
+    return room.row_height(fact.text)

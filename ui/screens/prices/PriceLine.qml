@@ -14,15 +14,16 @@ Item {
     required property string missing
     required property int priceWidth
     required property bool twoLines
+    readonly property string mark: trend === "up" ? "▲ " : trend === "down" ? "▼ " : ""
     readonly property color trendColour: trend === "up" ? Theme.rise : trend === "down" ? Theme.fall : Theme.hint
 
-    height: Math.max(good.height, figures.height) + Theme.padding
+    implicitHeight: Math.max(good.height, figures.height) + 1.4 * Theme.padding
 
     Label {
         id: good
         anchors.verticalCenter: parent.verticalCenter
         width: line.width - line.priceWidth - Theme.gapText
-        strong: true
+        role: "lead"
         text: line.name
     }
     Grid {
@@ -38,7 +39,7 @@ Item {
 
             Label {
                 id: amount
-                strong: true
+                role: "lead"
                 text: line.price || line.missing
                 color: line.price ? Theme.ink : Theme.hint
                 font.features: {
@@ -52,23 +53,13 @@ Item {
                 text: line.unit
             }
         }
-        Row {
-            width: line.twoLines ? implicitWidth : line.priceWidth * 0.42
-            spacing: Theme.gapText / 2
-            layoutDirection: Qt.RightToLeft
-
-            Label {
-                role: "min"
-                text: line.change
-                color: line.trendColour
-            }
-            Icon {
-                anchors.verticalCenter: parent.verticalCenter
-                visible: line.trend === "up" || line.trend === "down"
-                name: line.trend === "up" ? "arrow-up" : "arrow-down"
-                size: Theme.textMin
-                color: line.trendColour
-            }
+        Label {
+            width: line.twoLines ? implicitWidth : line.priceWidth * 0.37
+            horizontalAlignment: Text.AlignRight
+            role: "min"
+            strong: line.trend !== "same"
+            text: line.mark + line.change
+            color: line.trendColour
         }
     }
     Rectangle {

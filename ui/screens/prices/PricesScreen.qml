@@ -9,11 +9,11 @@ ScreenFrame {
     id: screen
 
     required property PricesViewModel vm
-    readonly property int chipColumns: Theme.step > 0 || beside ? 2 : 4
+    readonly property int chipColumns: beside ? 2 : Theme.step > 0 || chips.count > 4 ? 3 : 4
 
     title: screen.vm.title
     note: screen.vm.freshness
-    split: 0.34
+    split: Theme.tv ? 0.4 : 0.34
     sinks: true
 
     Label {
@@ -24,19 +24,19 @@ ScreenFrame {
     PagedList {
         id: list
         readonly property bool twoLines: Theme.step > 0 || width < 17 * Theme.textBody
-        readonly property int priceWidth: twoLines ? width * 0.62 : width * 0.7
+        readonly property int priceWidth: width * (twoLines ? 0.64 : 0.72)
 
         anchors.fill: parent
+        anchors.topMargin: Theme.gapText
         spacing: 0
         model: screen.vm.rows
         inset: priceWidth + Theme.gapText
-        padding: Theme.padding
-        firstRole: "body"
-        secondRole: twoLines ? "min" : "none"
+        padding: 1.4 * Theme.padding + (twoLines ? Theme.lineBox(Theme.textMin) : 0)
         onMeasured: (width, height, extra, first, second) => screen.vm.fit(width, height, extra, first, second)
 
         PriceLine {
             width: list.width
+            height: implicitHeight
             priceWidth: list.priceWidth
             twoLines: list.twoLines
         }
@@ -45,17 +45,18 @@ ScreenFrame {
         Grid {
             width: parent.width
             columns: screen.chipColumns
-            spacing: Theme.gap
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.tv ? Theme.gapText : Theme.gap
 
             Repeater {
+                id: chips
                 model: screen.vm.chips
 
-                BigButton {
+                Chip {
                     required property string name
-                    required property bool chosen
+                    required chosen
 
                     width: (parent.width - (screen.chipColumns - 1) * Theme.gap) / screen.chipColumns
-                    kind: chosen ? "chosen" : "plain"
                     text: name
                     onActivated: screen.vm.choose(name)
                 }
@@ -70,6 +71,8 @@ ScreenFrame {
         },
         Pager {
             width: parent.width
+                reserved: true
+            counted: !(Theme.tv && Theme.step > 0)
             page: screen.vm.page
             pages: screen.vm.pages
             onPrevious: screen.vm.turn(-1)

@@ -163,7 +163,7 @@ def _row(good: Good, *, todays: bool) -> PriceRow:
 
 
 def _height(row: PriceRow, room: Room) -> float:
-    return max(room.row_height(row.name), room.row_height("价", "价"))
+    return room.row_height(row.name)
 
 
 def _aloud(row: PriceRow) -> str:

@@ -12,10 +12,11 @@ ScreenFrame {
     readonly property bool digits: screen.vm.layout === "digits"
     readonly property bool found: screen.vm.layout === "found"
     readonly property bool sure: screen.vm.layout === "sure"
+    readonly property int padRoom: screen.height - screen.headBottom - 2 * Theme.gap - (screen.beside ? 0 : words.height + go.implicitHeight + 2 * Theme.gap)
 
     title: screen.vm.title
     note: screen.found || screen.sure ? screen.vm.hint : ""
-    split: screen.digits ? 0.62 : 0.42
+    split: screen.digits ? 0.52 : 0.42
     beside: Theme.landscape && screen.vm.layout !== "list"
 
     Column {
@@ -25,7 +26,7 @@ ScreenFrame {
 
         Label {
             width: parent.width
-            visible: text && !(screen.found || screen.sure)
+            visible: text && !(screen.found || screen.sure) && !words.said
             text: screen.vm.hint
             color: Theme.ink2
         }
@@ -43,8 +44,9 @@ ScreenFrame {
         Label {
             width: parent.width
             visible: screen.digits
-            role: "hero"
-            text: screen.vm.echo || qsTr("—")
+            role: screen.vm.echo ? "hero" : "title"
+            text: screen.vm.echo || qsTr("请按数字")
+            color: screen.vm.echo ? Theme.ink : Theme.hint
         }
         Label {
             width: parent.width
@@ -77,6 +79,14 @@ ScreenFrame {
             onActivated: screen.vm.open(key)
         }
     }
+    BigButton {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: screen.digits && screen.beside
+        kind: "primary"
+        text: screen.vm.goOnWords
+        onActivated: screen.vm.goOn()
+    }
     Ladder {
         anchors.top: words.bottom
         anchors.topMargin: words.height ? Theme.gap : 0
@@ -91,7 +101,7 @@ ScreenFrame {
             active: screen.digits
             visible: active
             sourceComponent: DigitPad {
-                keyHeight: Math.min(Theme.buttonHeight, (screen.height - screen.headBottom - go.height - 6 * Theme.gap) / 4)
+                keyHeight: Math.min(1.3 * Theme.buttonHeight, (screen.padRoom - 3 * Theme.gap) / 4)
                 onDigit: digit => screen.vm.digit(digit)
                 onErase: screen.vm.erase()
             }
@@ -103,7 +113,8 @@ ScreenFrame {
         },
         Pager {
             width: parent.width
-            visible: pages > 1 && !screen.digits && !screen.sure
+            visible: (pages > 1 || reserved) && !screen.digits && !screen.sure
+            reserved: !screen.beside
             page: screen.vm.page
             pages: screen.vm.pages
             onPrevious: screen.vm.turn(-1)
@@ -132,7 +143,7 @@ ScreenFrame {
         BigButton {
             id: go
             width: parent.width
-            visible: screen.digits && text
+            visible: screen.digits && !screen.beside
             kind: "primary"
             text: screen.vm.goOnWords
             onActivated: screen.vm.goOn()

@@ -31,20 +31,27 @@ class Finding:
     @property
     def title(self) -> str:
         """The question."""
-        return "您的号码是多少？" if self.part is Part.NUMBER else "电话后四位是多少？"
+        return "您的号码？" if self.part is Part.NUMBER else "电话后四位？"
 
     @property
     def hint(self) -> str:
         """Where to find it."""
         if self.part is Part.NUMBER:
-            return "就是小票上的大号码"
-        return f"号码 {self.number}，再按留下的电话的后四位"
+            return "小票上的大号码"
+        return "留给物业的电话"
 
     @property
     def ready(self) -> bool:
         """Whether enough is typed to go on."""
         shortest = SHORTEST_NUMBER if self.part is Part.NUMBER else TAIL
         return len(self.typed) >= shortest
+
+    @property
+    def wanted(self) -> str:
+        """What to do if it is not."""
+        if self.part is Part.NUMBER:
+            return "号码至少4位数字，请再看看小票。"
+        return "要4位数字，请再按完。"
 
     def digit(self, digit: str) -> "Finding":
         """One more digit."""

@@ -120,7 +120,10 @@ class RequestsViewModel(QObject):
 
     @Slot()
     def goOn(self) -> None:  # noqa: N802
-        if self._busy or not self._finding.ready:
+        if self._busy:
+            return
+        if not self._finding.ready:
+            self._say(self._finding.wanted)
             return
         if self._finding.part is Part.NUMBER:
             self._finding = replace(self._finding, part=Part.TAIL)
@@ -167,7 +170,8 @@ class RequestsViewModel(QObject):
     def fitList(  # noqa: N802
         self, width: float, height: float, extra: float, first: QFont, second: QFont
     ) -> None:
-        self._list.fit(Room(width, height, extra, first, second))
+        if self._list.fit(Room(width, height, extra, first, second)):
+            self.stepped.emit()
         self.changed.emit()
 
     async def _look_up(self, finding: Finding) -> None:
@@ -270,15 +274,15 @@ class RequestsViewModel(QObject):
         return "正在查，请稍等" if self._busy else self._finding.hint
 
     def _notice(self) -> str:
-        if self._found is None:
+        if self._found is None or self._sure:
+            return ""
+        if self._found.delivery is Delivery.WAITING and not self._found.withdrawn:
             return ""
         if self._found.delivery is Delivery.REFUSED:
             return f"{REFUSED}\n{self._found.notice}"
         return self._found.notice
 
     def _go_on_words(self) -> str:
-        if not self._finding.ready or self._busy:
-            return ""
         return "下一步" if self._finding.part is Part.NUMBER else "查一查"
 
     def _can_rate(self) -> bool:

@@ -10,7 +10,7 @@ Plate {
 
     accessibleName: text
     implicitWidth: words.implicitWidth + 2 * Theme.gapText
-    implicitHeight: Math.max(Theme.up(25), words.height + Theme.gapText)
+    implicitHeight: Math.max(Theme.up(25), words.height)
     fill: chosen ? Theme.tint : Theme.card
     edge: chosen ? Theme.action : Theme.border
     edgeWidth: chosen ? 3 * Theme.line : Theme.line

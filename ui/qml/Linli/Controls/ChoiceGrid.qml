@@ -12,7 +12,7 @@ Grid {
     property int room: 0
     readonly property int cell: visibleChildren.reduce((most, card) => Math.max(most, card.implicitHeight), 0)
     readonly property int lines: Math.ceil(repeater.count / columns)
-    readonly property int roomy: Math.min(Theme.up(lines > 1 ? 66 : 84), (room - (lines - 1) * spacing) / Math.max(1, lines))
+    readonly property int roomy: Math.min((lines > 1 ? 1.9 : 2.4) * Theme.tileHeight, (room - (lines - 1) * spacing) / Math.max(1, lines))
 
     signal chose(string value)
 

@@ -10,11 +10,12 @@ Item {
     required property int pages
     // Keep the place even if there is nothing to turn, so that what stands above never jumps.
     property bool reserved: false
+    property bool counted: true
     readonly property int least: Math.max(back.implicitWidth, Theme.target)
     readonly property bool oneLine: width >= 2 * least + count.implicitWidth + 2 * Theme.gap
     readonly property bool stacked: !oneLine && width < 2 * least + Theme.gap
     readonly property int share: stacked ? width : oneLine ? Math.max(least, width * 0.34) : (width - Theme.gap) / 2
-    readonly property int below: oneLine ? 0 : count.implicitHeight + Theme.gapText
+    readonly property int below: oneLine || !counted ? 0 : count.implicitHeight + Theme.gapText
 
     signal previous
     signal next
@@ -34,7 +35,7 @@ Item {
         id: count
         x: (pager.width - width) / 2
         y: pager.oneLine ? (back.implicitHeight - height) / 2 : 0
-        visible: pager.pages > 1
+        visible: pager.pages > 1 && pager.counted
         role: "min"
         text: qsTr("第%1页 共%2页").arg(pager.page + 1).arg(pager.pages)
     }
