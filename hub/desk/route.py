@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
+from starlette.requests import ClientDisconnect
 from starlette.responses import RedirectResponse, Response
 
 from hub.desk.door import TurnedAwayError
@@ -25,6 +26,8 @@ class DeskRoute(APIRoute):
         async def answer_or_explain(request: Request) -> Response:
             try:
                 return await answer(request)
+            except ClientDisconnect:
+                return Response(status_code=HTTPStatus.BAD_REQUEST)
             except TurnedAwayError as away:
                 return _send_to(request, away.leads_to)
             except RequestValidationError:

@@ -72,16 +72,17 @@ const alarm = {
 function keep(root) {
   root.kept = [...root.querySelectorAll("input[id], textarea[id], select[id], details[id]")]
     .filter((part) => (part.tagName === "DETAILS" ? part.open : part.dataset.typed))
-    .map(({ id, value, open }) => ({ id, value, open }));
+    .map(({ id, value, checked, open }) => ({ id, value, checked, open }));
 }
 
 function giveBack(root) {
-  for (const { id, value, open } of root.kept ?? []) {
+  for (const { id, value, checked, open } of root.kept ?? []) {
     const part = document.getElementById(id);
     if (!part) continue;
     if (part.tagName === "DETAILS") part.open = open;
     else {
       part.value = value;
+      if (checked !== undefined) part.checked = checked;
       part.dataset.typed = "yes";
     }
   }
@@ -90,7 +91,11 @@ function giveBack(root) {
 
 document.addEventListener("input", (event) => { event.target.dataset.typed = "yes"; });
 document.addEventListener("htmx:beforeSwap", (event) => {
-  if (event.detail.requestConfig.verb === "get") keep(event.detail.target);
+  const { requestConfig, target, serverResponse } = event.detail;
+  if (requestConfig.verb !== "get") return;
+  event.detail.shouldSwap &&= target.lastResponse !== serverResponse;
+  target.lastResponse = serverResponse;
+  keep(target);
 });
 document.addEventListener("htmx:afterSwap", (event) => {
   giveBack(event.detail.target);
