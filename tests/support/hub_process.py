@@ -1,51 +1,41 @@
-"""The real hub as a process of its own, made to be killed and started again on the same folder."""
+"""A hub in a process of its own, for tests that kill it."""
 
-import os
-import socket
 import subprocess
 import sys
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.support.hub import RunningHub, hub_settings, running_hub
+ROOT = Path(__file__).resolve().parents[2]
+RUNNING = "Uvicorn running on "
 
 
-def free_port() -> int:
-    """A port of loopback that nobody uses just now."""
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        return int(taken.getsockname()[1])
-
-
-@dataclass
+@dataclass(frozen=True)
 class HubProcess:
-    """`python -m hub` on `folder`; between `start` and `kill` it answers at `url`."""
+    """A served hub that may be killed."""
 
-    folder: Path
-    port: int
-    process: "subprocess.Popen[bytes] | None" = None
+    process: subprocess.Popen[str]
+    url: str
 
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
 
-    def in_thread(self) -> AbstractContextManager[RunningHub]:
-        """The same hub inside the test, to look into; not while the process runs."""
-        return running_hub(self.folder, settings=hub_settings(self.folder, self.port))
+@contextmanager
+def hub_process(settings: Path) -> Iterator[HubProcess]:
+    """Serve from this settings file until the block ends; killed then if it still runs."""
+    command = [sys.executable, "-m", "hub", "--settings", str(settings)]
+    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    with process:
+        try:
+            yield HubProcess(process, _url(process))
+        finally:
+            process.kill()
 
-    def start(self) -> None:
-        """Start without waiting; kiosks try until it answers."""
-        file = self.folder / "linli.toml"
-        file.write_text(f'[hub]\ndata_dir = "hub"\nport = {self.port}\nrenderer = false\n')
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "hub", "--settings", str(file)],
-            stderr=subprocess.DEVNULL,
-            env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
-        )
 
-    def kill(self) -> None:
-        """SIGKILL, as a power cut for the process."""
-        if self.process:
-            self.process.kill()
-            self.process.wait()
-        self.process = None
+def _url(process: subprocess.Popen[str]) -> str:
+    assert process.stderr is not None
+    heard = []
+    for line in process.stderr:
+        heard.append(line)
+        if RUNNING in line:
+            return line.split(RUNNING)[1].split()[0]
+    raise AssertionError("the hub did not start:\n" + "".join(heard))

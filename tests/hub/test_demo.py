@@ -1,0 +1,113 @@
+"""The demo community: complete, of today whenever it is started, and never over staff's work."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from hub.demo import seed
+from hub.demo_files import DemoFiles, relative_days
+from hub.office import Office
+from hub.refusals import NotFound
+from services.contract.documents import DirectoryEntry, Notice, PriceSheet, Weather
+from tests.support.clock import HandClock
+
+DEMO = Path(__file__).parents[2] / "assets" / "demo"
+TODAY = date(2026, 11, 20)
+DAY = 24 * 3600
+
+
+@pytest.fixture
+def files() -> DemoFiles:
+    return DemoFiles(DEMO, ZoneInfo("Asia/Shanghai"))
+
+
+async def bodies(office: Office, kind: str) -> list:
+    return [document.body for document in await office.publishing.documents(kind)]
+
+
+async def test_an_empty_hub_is_filled(office: Office, files: DemoFiles):
+    seeded = await seed(office, files)
+    (sheet,) = await bodies(office, "price_sheet")
+    entries = await bodies(office, "directory_entry")
+    (weather,) = await bodies(office, "weather")
+    (settings,) = await bodies(office, "kiosk_settings")
+    assert isinstance(sheet, PriceSheet)
+    assert (sheet.date, len(sheet.goods)) == (TODAY, 40)
+    assert {good.category for good in sheet.goods} == {"蔬菜", "肉蛋", "水产", "水果", "豆制品"}
+    assert {entry.category for entry in entries if isinstance(entry, DirectoryEntry)} == {
+        "物业",
+        "看病买药",
+        "上门维修",
+        "社区办事",
+        "生活服务",
+    }
+    assert isinstance(weather, Weather)
+    assert [day.date for day in weather.days] == [TODAY + timedelta(days=n) for n in range(5)]
+    assert settings.buildings == tuple(f"{n}号楼" for n in range(1, 7))
+    assert seeded.grant is not None
+    assert office.fleet.kiosk_of(seeded.grant.token).number == 1
+    session = await office.accounts.sign_in(seeded.desk_user, seeded.one_time_password, "here")
+    assert session.staff.must_change_password
+
+
+async def test_days_in_notices_are_counted_from_today(office: Office, files: DemoFiles):
+    await seed(office, files)
+    notices = {body.title: body for body in await bodies(office, "notice")}
+    water = notices["周日停水，1号楼至6号楼"]
+    assert isinstance(water, Notice)
+    assert "11月22日（星期日）上午8:30" in water.paragraphs[0]
+    assert not any(
+        "{" in text for body in notices.values() for text in (body.title, *body.paragraphs)
+    )
+
+
+def test_days_are_spelled_as_people_say_them():
+    text = relative_days("{day+0}、{date+1}到{date+11}", TODAY)
+    assert text == "周五、11月21日（星期六）到12月1日（星期二）"
+
+
+async def test_again_on_the_same_day_nothing_changes_but_what_nobody_used(office, files):
+    first = await seed(office, files)
+    head = office.feed.head
+    second = await seed(office, files)
+    assert office.feed.head == head
+    assert second.one_time_password not in (None, first.one_time_password)
+    assert office.fleet.kiosk_of(first.grant.token) is None
+    assert office.fleet.kiosk_of(second.grant.token).id == first.grant.kiosk_id
+
+
+async def test_what_was_taken_into_use_is_left_alone(office: Office, files: DemoFiles):
+    first = await seed(office, files)
+    session = await office.accounts.sign_in(first.desk_user, first.one_time_password, "here")
+    await office.accounts.change_password(
+        session.token, first.one_time_password, "三桥菜场青菜三块五"
+    )
+    await office.fleet.token_used(first.grant.kiosk_id)
+    second = await seed(office, files)
+    assert (second.one_time_password, second.grant) == (None, None)
+
+
+async def test_the_next_day_it_is_of_today_but_staff_keep_what_they_did(
+    office: Office, files: DemoFiles, clock: HandClock
+):
+    await seed(office, files)
+    by_title = {d.body.title: d for d in await office.publishing.documents("notice")}
+    withdrawn = by_title["65岁以上老人免费体检"]
+    await office.publishing.withdraw(withdrawn.id)
+    clock.move(3 * DAY)
+    await seed(office, files)
+    (sheet,) = await bodies(office, "price_sheet")
+    assert sheet.date == TODAY + timedelta(days=3)
+    titles = [body.title for body in await bodies(office, "notice")]
+    assert "周三停水，1号楼至6号楼" in titles
+    with pytest.raises(NotFound):
+        await office.publishing.document(withdrawn.id)
+
+
+async def test_before_market_hours_the_prices_are_not_from_the_future(office, files, clock):
+    clock.move(-8 * 3600)
+    await seed(office, files)
+    (sheet,) = await bodies(office, "price_sheet")
+    assert sheet.collected_at <= clock.now()
