@@ -32,6 +32,7 @@ class Focus:
         self._window = window
         self._came: _Step | None = None
         self._last_place = QRectF()
+        self._last: QQuickItem | None = None
         self._aside: QQuickItem | None = None
 
     @property
@@ -52,15 +53,16 @@ class Focus:
 
     def keep(self) -> None:
         """If the focus is lost, give it to the pressable nearest to where it was."""
-        if self.item is not None:
-            self._last_place = place(self.item)
+        here = self.item
+        if here is not None:
+            self._last, self._last_place = here, place(here)
             return
         self._came = None
         self._give(sorted(self._all(), key=lambda item: _gap(place(item), self._last_place)))
 
     def set_aside(self) -> None:
         """Something covers the page: remember where the focus was, and move it to the cover."""
-        self._aside = self.item
+        self._aside = self._last
         self._came = None
         self._give(self._all())
 
@@ -94,8 +96,8 @@ class Focus:
 
     def _give(self, candidates: list[QQuickItem]) -> None:
         if candidates:
-            candidates[0].forceActiveFocus(Qt.FocusReason.OtherFocusReason)
-            self._last_place = place(candidates[0])
+            self._last, self._last_place = candidates[0], place(candidates[0])
+            self._last.forceActiveFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def pressables(root: QQuickItem) -> Iterator[QQuickItem]:

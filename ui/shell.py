@@ -68,6 +68,11 @@ class Shell(QObject):
         watch(self, context.emergency.store, lambda _: self.overlaysChanged.emit())
 
     @property
+    def model(self) -> QObject:
+        """The view-model of the page on screen."""
+        return self._opened[self._page.serial].model
+
+    @property
     def focus_key(self) -> str:
         """What had the focus when the page was last shown, else where its focus begins."""
         opened = self._opened[self._page.serial]
@@ -92,7 +97,7 @@ class Shell(QObject):
 
     def go_back(self) -> None:
         """The Back key: one question back within the page, else one level up."""
-        step_back = getattr(self._opened[self._page.serial].model, "step_back", None)
+        step_back = getattr(self.model, "step_back", None)
         if step_back is None or not step_back():
             self._context.navigator.back()
 
@@ -103,7 +108,7 @@ class Shell(QObject):
 
     def type_digit(self, digit: str) -> None:
         """Hand a digit key to the page, if it takes digits."""
-        take = getattr(self._opened[self._page.serial].model, "press_digit", None)
+        take = getattr(self.model, "press_digit", None)
         if take is not None:
             take(digit)
 
@@ -138,7 +143,7 @@ class Shell(QObject):
 
     @Slot()
     def read(self) -> None:
-        model = cast(Readable, self._opened[self._page.serial].model)
+        model = cast(Readable, self.model)
         self._context.reader.read(tuple(model.spoken))
 
     @Slot()
@@ -193,7 +198,7 @@ class Shell(QObject):
         return QUrl.fromLocalFile(str(SCREENS_FOLDER / self._screens[self._page.name].qml))
 
     def _page_model(self) -> QObject:
-        return self._opened[self._page.serial].model
+        return self.model
 
     def _page_name(self) -> str:
         return self._page.name

@@ -1,4 +1,4 @@
-"""What a community has published, in the states a screen must stand: usual, long, stale, nothing."""
+"""What a community has published: a usual day, endless texts, stale, nothing at all."""
 
 from datetime import UTC, date, datetime
 from decimal import Decimal

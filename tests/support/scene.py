@@ -162,7 +162,7 @@ def open_scene(
         forms=BuiltInForms(ASSETS / "forms"),
         drafts=Drafts(requests_file, clock, timedelta(minutes=10)),
         outbox=outbox,
-        my_requests=MyRequests(outbox, Store(shelf.store.value.cases), clock),
+        my_requests=MyRequests(outbox, shelf.store.derive(lambda content: content.cases), clock),
         qr=Store(qr_picture),
         emergency=EmergencyLine(clock),
         enrolment=Enrolment(),

@@ -1,4 +1,4 @@
-"""Every page on every panel at every type size: nothing cut, nothing over another, no Qt warning."""
+"""Every page on every panel at every type size: nothing cut, nothing covered, no Qt warning."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -24,11 +24,13 @@ CALL = CallView(
     headline="有人管了，您别急",
     place="3号楼大厅",
     pressed="10:24",
-    rungs=tuple(
-        Rung(state, title, "10:24:31 大约 3 分钟到", reached=True, current=title == LADDER[-1])
-        for state, title in zip(CallState, LADDER, strict=False)
-    )
-    + (Rung(CallState.ARRIVED, "人到了"),),
+    rungs=(
+        *(
+            Rung(state, title, "10:24:31 大约 3 分钟到", reached=True, current=title == LADDER[-1])
+            for state, title in zip(CallState, LADDER, strict=False)
+        ),
+        Rung(CallState.ARRIVED, "人到了"),
+    ),
     advice="要是很急，请拨 120。",
 )
 UNHEARD = CallView(

@@ -1,0 +1,109 @@
+"""A press counts once, however an old hand makes it (age-friendly criteria G4, G5, G6)."""
+
+import pytest
+from PySide6.QtQuick import QQuickItem
+
+from tests.support.finger import Finger
+from tests.support.scene import Scene
+from ui import probe
+
+
+@pytest.fixture
+def visits(scene: Scene) -> list[str]:
+    """The pages that were opened since."""
+    pages: list[str] = []
+    scene.context.navigator.store.subscribe(lambda stack: pages.append(stack[-1].name))
+    return pages
+
+
+def tile(scene: Scene, name: str) -> QQuickItem:
+    return probe.named(scene.window, name)
+
+
+@pytest.mark.parametrize("drift_mm", [0, 2, 5, 10])
+@pytest.mark.parametrize("hold", [0.05, 0.9, 3.0])
+def test_a_wandering_or_resting_finger_presses_once(
+    scene: Scene, finger: Finger, visits: list[str], drift_mm: float, hold: float
+) -> None:
+    finger.tap(tile(scene, "通知"), drift_mm=drift_mm, hold=hold)
+    assert visits == ["notices"]
+
+
+def test_qt_itself_never_takes_a_long_press_for_something_else(scene: Scene) -> None:
+    handlers = [
+        child
+        for item in probe.pressables(scene.window)
+        for child in item.children()
+        if child.inherits("QQuickTapHandler")
+    ]
+    assert len(handlers) == len(probe.pressables(scene.window))
+    assert {handler.property("longPressThreshold") for handler in handlers} == {0.0}
+
+
+def test_nothing_happens_before_the_finger_goes_up(
+    scene: Scene, finger: Finger, visits: list[str]
+) -> None:
+    notices = tile(scene, "通知")
+    finger.press(notices)
+    assert notices.property("down")
+    assert visits == []
+    finger.lift()
+    assert visits == ["notices"]
+
+
+def test_sliding_off_takes_the_press_back(scene: Scene, finger: Finger, visits: list[str]) -> None:
+    repair = tile(scene, "我的请求")
+    finger.press(repair)
+    finger.leave(repair)
+    finger.lift()
+    assert visits == []
+    assert not repair.property("down")
+
+
+@pytest.mark.parametrize("after", [0.08, 0.2, 0.4])
+def test_a_bounce_is_the_same_press(scene: Scene, finger: Finger, after: float) -> None:
+    scene.open("settings")
+    larger = tile(scene, "字的大小更大")
+    finger.tap(larger)
+    scene.context.preferences.reset()
+    scene.clock.move(after - 0.1)
+    finger.tap(larger)
+    assert scene.context.preferences.store.value.text_step == 0
+
+
+def test_a_second_press_after_half_a_second_counts(scene: Scene, finger: Finger) -> None:
+    scene.open("settings")
+    larger = tile(scene, "字的大小更大")
+    finger.tap(larger)
+    scene.context.preferences.reset()
+    scene.settle()
+    scene.clock.move(0.51)
+    finger.tap(larger)
+    assert scene.context.preferences.store.value.text_step == 1
+
+
+def test_a_press_meant_for_the_page_before_does_nothing(
+    scene: Scene, finger: Finger, visits: list[str]
+) -> None:
+    finger.tap(tile(scene, "通知"))
+    scene.clock.move(0.2)
+    finger.tap(tile(scene, "首页"))
+    assert visits == ["notices"]
+    scene.clock.move(0.2)
+    finger.tap(tile(scene, "首页"))
+    assert visits == ["notices", "home"]
+
+
+def test_each_press_that_counts_clicks_at_once(scene: Scene, finger: Finger) -> None:
+    clicks: list[int] = []
+    scene.gate.clicked.connect(lambda: clicks.append(1))
+    finger.press(tile(scene, "通知"))
+    assert clicks == [1]
+
+
+def test_a_touch_anywhere_on_the_channel_opens_home(scene: Scene, finger: Finger) -> None:
+    scene.context.navigator.rest()
+    scene.settle()
+    scene.clock.move(1)
+    finger.tap(scene.window.page)
+    assert scene.context.navigator.page.name == "home"

@@ -1,0 +1,133 @@
+"""What stands around the pages: help, reading aloud, the question, the line about the network."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from services.contract.calls import CallSource
+from services.emergency.line import Press, PressAgain
+from services.emergency.view import CallPhase, CallView
+from tests.support.community import usual
+from tests.support.finger import Finger
+from tests.support.scene import Scene, open_scene
+from ui import probe
+from ui.preferences import Choice
+
+
+@pytest.fixture
+def offline(tmp_path: Path) -> Iterator[Scene]:
+    scene = open_scene(tmp_path, usual())
+    scene.link.heard()
+    scene.clock.move(3600)
+    scene.link.lost("test")
+    yield scene
+    scene.close()
+
+
+def test_help_raises_a_call_and_shows_it(scene: Scene, finger: Finger) -> None:
+    finger.tap(probe.named(scene.window, "求助"))
+    assert scene.context.navigator.page.name == "emergency"
+    command = scene.context.emergency.commands.get_nowait()
+    assert isinstance(command, Press)
+    assert command.source is CallSource.SCREEN
+
+
+def test_help_pressed_again_calls_again(scene: Scene) -> None:
+    scene.context.emergency.store.set(CallView(phase=CallPhase.OPEN, headline="正在叫人，您别急"))
+    scene.shell.help()
+    assert isinstance(scene.context.emergency.commands.get_nowait(), PressAgain)
+
+
+def test_an_open_call_can_be_returned_to_from_every_page(scene: Scene, finger: Finger) -> None:
+    scene.context.emergency.store.set(CallView(phase=CallPhase.OPEN, headline="正在叫人，您别急"))
+    scene.image()
+    finger.tap(probe.named(scene.window, "正在叫人，按这里看"))
+    assert scene.context.navigator.page.name == "emergency"
+
+
+def test_cancelling_asks_once_more(scene: Scene, finger: Finger) -> None:
+    scene.context.emergency.store.set(CallView(phase=CallPhase.OPEN, headline="正在叫人，您别急"))
+    scene.open("emergency")
+    finger.tap(probe.named(scene.window, "按错了，取消"))
+    assert scene.context.emergency.commands.empty()
+    scene.clock.move(1)
+    finger.tap(probe.named(scene.window, "不是，继续叫人"))
+    assert scene.context.emergency.commands.empty()
+    scene.clock.move(1)
+    finger.tap(probe.named(scene.window, "按错了，取消"))
+    scene.clock.move(1)
+    finger.tap(probe.named(scene.window, "是，取消"))
+    assert not scene.context.emergency.commands.empty()
+
+
+def test_reading_aloud_shows_the_sentence_and_stops_at_any_press(scene: Scene) -> None:
+    scene.shell.read()
+    assert "现在是11月20日 星期五，10:24" in probe.words(scene.window)
+    scene.press(Qt.Key.Key_Down)
+    assert scene.reader.store.value is None
+    assert "停" not in probe.names(scene.window)
+
+
+@pytest.mark.parametrize("page", ["channel", "home", "settings", "emergency", "pairing"])
+def test_every_page_has_something_to_read_aloud(scene: Scene, page: str) -> None:
+    scene.open(page)
+    scene.shell.read()
+    assert scene.reader.said[-1]
+    assert all(sentence.strip() for sentence in scene.reader.said[-1])
+
+
+def test_any_touch_answers_the_question_and_does_nothing_else(scene: Scene, finger: Finger) -> None:
+    touched: list[int] = []
+    scene.window.activity.connect(lambda: touched.append(1))
+    scene.window.activity.connect(lambda: scene.shell.warn(None))
+    notices = probe.named(scene.window, "通知")
+    scene.shell.warn(30)
+    scene.image()
+    finger.tap(notices)
+    assert touched
+    assert scene.context.navigator.page.name == "home"
+    assert "我还在" not in probe.names(scene.window)
+
+
+@pytest.mark.expected_logs("hub lost")
+def test_the_line_about_the_network_says_how_old_all_is(offline: Scene) -> None:
+    offline.open("home")
+    offline.image()
+    assert "网络断了，内容是今天上午10:24的" in probe.words(offline.window)
+
+
+@pytest.mark.expected_logs("hub lost")
+def test_the_line_does_not_move_the_page_under_a_finger(scene: Scene) -> None:
+    scene.image()
+    before = probe.place(probe.named(scene.window, "周日停水，1 至 6 号楼"))
+    scene.link.heard()
+    scene.link.lost("test")
+    scene.image()
+    assert probe.place(probe.named(scene.window, "周日停水，1 至 6 号楼")) == before
+
+
+def test_what_a_resident_chose_is_forgotten(scene: Scene, finger: Finger) -> None:
+    scene.open("settings")
+    for name in ("字的大小最大", "颜色夜里", "声音大声", "按钮的高低放低"):
+        finger.tap(probe.named(scene.window, name))
+        scene.clock.move(1)
+    preferences = scene.context.preferences
+    assert preferences.store.value == Choice(text_step=2, theme="night", volume=2, low=True)
+    preferences.reset()
+    assert preferences.store.value == Choice()
+
+
+def test_low_controls_stand_lower(scene: Scene) -> None:
+    before = probe.place(probe.named(scene.window, "通知")).top()
+    scene.context.preferences.choose(low=True)
+    scene.image()
+    assert probe.place(probe.named(scene.window, "通知")).top() > before
+
+
+def test_pages_left_are_let_go(scene: Scene) -> None:
+    for _ in range(3):
+        scene.open("settings")
+        scene.press(Qt.Key.Key_Back)
+    assert len(scene.shell.children()) <= 2
