@@ -60,8 +60,11 @@ class ContentShelf:
         self._position = self._database.read_now(rows.read_position)
         for text in self._database.read_now(rows.read_documents):
             self._take_row(text)
-        if self._position and self._position.kinds != _known_kinds():
-            self._position = self._database.write_now(self._begin_again)
+        position = self._position
+        if position and position.kinds != _known_kinds():
+            self._position = self._database.write_now(
+                lambda connection: _restart(connection, position.epoch, position.heard_at)
+            )
         self._arrange()
 
     async def apply(self, page: FeedPage) -> bool:
@@ -117,12 +120,6 @@ class ContentShelf:
             self._documents[entry.document.id] = entry.document
         elif entry.tombstone:
             self._documents.pop(entry.tombstone.id, None)
-
-    def _begin_again(self, connection: sqlite3.Connection) -> rows.FeedPosition:
-        position = rows.read_position(connection)
-        if position is None:
-            raise PageRefused("nothing to begin again")
-        return _restart(connection, position.epoch, position.heard_at)
 
 
 def _apply(connection: sqlite3.Connection, page: FeedPage, now: datetime) -> _Applied:

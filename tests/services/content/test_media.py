@@ -53,6 +53,17 @@ async def test_a_broken_download_goes_on_where_it_stopped(fetcher, shelf, cache,
     assert cache.path_of(picture.sha256).read_bytes() == PICTURE
 
 
+@pytest.mark.expected_logs("kiosk.media media refused file=media reason=Busy file cut short")
+async def test_an_answer_that_is_too_short_is_not_the_end(fetcher, shelf, cache, hub) -> None:
+    picture = hub.add_media(PICTURE)
+    short = iter([Answer(200, PICTURE[:1000], "image/png")])
+    hub.handlers["/media"] = lambda _: next(short, None)
+    async with background(fetcher.run()):
+        await put(shelf, picture)
+        await until(shelf.store, ready(picture))
+    assert [one.headers.get("range") for one in hub.asked] == [None, "bytes=1000-"]
+
+
 async def test_a_hub_that_cannot_resume_is_read_from_the_start(fetcher, shelf, cache, hub) -> None:
     picture = hub.add_media(PICTURE)
     cache.part_of(picture.sha256).write_bytes(PICTURE[:100])

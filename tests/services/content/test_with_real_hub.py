@@ -26,7 +26,7 @@ from services.store import Store
 from tests.support.background import background
 from tests.support.forms import REPAIR, filled_draft
 from tests.support.hub import RunningHub, running_hub
-from tests.support.hub_process import free_port
+from tests.support.mortal_hub import free_port
 from tests.support.published import kiosk_settings, notice
 from tests.support.waiting import until
 

@@ -20,7 +20,7 @@ from services.requests.outbox import Outbox
 from services.requests.sent import SentRequest
 from services.store import Store
 from tests.support.clock import HandClock
-from tests.support.hub_process import HubProcess, free_port
+from tests.support.mortal_hub import MortalHub, free_port
 from tests.support.mortal_kiosk import Kiosk, delivering, submitting
 
 pytestmark = pytest.mark.slow
@@ -126,7 +126,7 @@ def test_a_kiosk_killed_in_a_disk_write_keeps_what_it_acknowledged(
 def test_a_hub_killed_while_it_receives_has_each_request_once(
     tmp_path: Path, nursery: ForkServerContext
 ) -> None:
-    hub, kiosk = HubProcess(tmp_path, free_port()), Kiosk(tmp_path / "kiosk")
+    hub, kiosk = MortalHub(tmp_path, free_port()), Kiosk(tmp_path / "kiosk")
     with hub.in_thread() as inside:
         grant = inside.enrol()
     identity = Identity(
@@ -164,7 +164,7 @@ def _submit_some(nursery: ForkServerContext, kiosk: Kiosk, count: int) -> set[UU
     return told
 
 
-def _deliver_while_killing(nursery: ForkServerContext, kiosk: Kiosk, hub: HubProcess) -> None:
+def _deliver_while_killing(nursery: ForkServerContext, kiosk: Kiosk, hub: MortalHub) -> None:
     """Kill hub and kiosk in turn after every few deliveries, then let them finish."""
     hub.start()
     for _ in range(HUB_KILLS):
@@ -182,7 +182,7 @@ def _some_deliveries(wire: Connection) -> None:
     _at_work_for(moments.uniform(0, 0.01))
 
 
-def _kill_within(hub: HubProcess, wire: Connection) -> None:
+def _kill_within(hub: MortalHub, wire: Connection) -> None:
     _some_deliveries(wire)
     hub.kill()
 
