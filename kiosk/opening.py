@@ -120,7 +120,14 @@ def open_screen(settings: Settings, clock: Clock, reader: Reader) -> Opening:
     shell = Shell(context, SCREENS)
     gate = PressGate(clock)
     icons = Icons(read_codepoints(ASSETS))
-    window = KioskWindow(shell, context.preferences, gate, icons, settings.screen, clock)
+    window = KioskWindow(
+        shell=shell,
+        preferences=context.preferences,
+        gate=gate,
+        icons=icons,
+        screen=settings.screen,
+        clock=clock,
+    )
     databases = (content_db, requests_db)
     return Opening(
         settings,

@@ -1,0 +1,154 @@
+"""The stops of the tour, in order; each is a coroutine that gets the guide."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from kiosk.tour.guide import Guide
+from services.contract.calls import CallState
+from services.contract.cases import Case, CaseState, CaseStep
+from services.emergency.view import CallPhase, CallView, Rung
+from services.link.enrolment import EnrolmentView
+
+Stop = Callable[[Guide], Awaitable[None]]
+
+PHONE = "13805731234"
+
+
+async def _pages(guide: Guide) -> None:
+    await guide.picture("channel")
+    for page in ("home", "notices", "prices", "directory", "requests", "settings"):
+        await guide.open(page)
+        await guide.picture(page)
+
+
+async def _details(guide: Guide) -> None:
+    content = guide.opening.context.content.value
+    await guide.open("notice", id=str(content.notices[0].id))
+    await guide.picture("notice")
+    entry = next(entry for entry in content.directory if entry.body.person)
+    await guide.open("person", id=str(entry.id))
+    await guide.picture("person")
+
+
+async def _repair(guide: Guide) -> None:
+    await guide.open("form", form="repair")
+    await guide.picture("form-where")
+    await guide.press("我家里")
+    await guide.picture("form")
+    await guide.press("水管、龙头")
+    await guide.picture("form-words")
+    await guide.press("下一步")
+    await guide.picture("form-building")
+    await guide.press("3号楼")
+    await guide.picture("form-unit")
+    await guide.press("2", "下一步")
+    await guide.press("5", "0", "1")
+    await guide.picture("form-room")
+    await guide.press("下一步", *PHONE)
+    await guide.picture("form-phone")
+    await guide.press("下一步")
+    await guide.picture("form-confirm")
+    await guide.press("提交")
+    await guide.picture("receipt")
+
+
+async def _case(guide: Guide) -> None:
+    context = guide.opening.context
+    sent = context.outbox.store.value.requests[0]
+    now = context.clock.now()
+    case = Case(
+        request_id=sent.id,
+        short_number=sent.short_number,
+        phone_tail=sent.phone_tail,
+        title=sent.title,
+        headline=sent.headline,
+        state=CaseState.ON_THE_WAY,
+        steps=(
+            CaseStep(state=CaseState.RECEIVED, at=now - timedelta(minutes=40)),
+            CaseStep(state=CaseState.ASSIGNED, at=now - timedelta(minutes=28), person="王师傅"),
+            CaseStep(
+                state=CaseState.ON_THE_WAY,
+                at=now - timedelta(minutes=5),
+                person="王师傅",
+                words="先关好厨房的总阀，我十分钟到。",
+            ),
+        ),
+    )
+    guide.opening.shelf.store.set(replace(context.content.value, cases=(case,)))
+    await guide.open("requests")
+    await guide.press(*sent.short_number, "下一步", *sent.phone_tail, "查一查")
+    await guide.picture("case")
+
+
+async def _call(guide: Guide) -> None:
+    line = guide.opening.context.emergency
+    now = guide.opening.context.clock.now().astimezone(guide.opening.context.zone)
+    line.store.set(_climbing(now))
+    await guide.open("emergency")
+    await guide.picture("emergency")
+    line.store.set(_cut_off(now))
+    await guide.picture("emergency-offline")
+    line.store.set(CallView())
+
+
+async def _pairing(guide: Guide) -> None:
+    context = guide.opening.context
+    context.enrolment.store.set(
+        EnrolmentView("K7MX4PQ2", words="请物业人员在物业工作台的“屏幕”一页输入这个登记码。")
+    )
+    context.navigator.rest()
+    context.navigator.rest_on("pairing")
+    await guide.picture("pairing")
+
+
+def _climbing(now: datetime) -> CallView:
+    def at(seconds: int) -> str:
+        return f"{now - timedelta(seconds=40 - seconds):%H:%M:%S}"
+
+    return CallView(
+        CallPhase.OPEN,
+        headline="有人管了，您别急",
+        place="3号楼大厅",
+        pressed=f"{now:%H:%M}",
+        rungs=(
+            Rung(CallState.RECORDED, "已记录", f"{at(0)} 这台屏幕已存好", reached=True),
+            Rung(CallState.DELIVERED, "物业系统已收到", at(0), reached=True),
+            Rung(CallState.SEEN, "王师傅已看到", at(17), reached=True),
+            Rung(
+                CallState.COMING,
+                "王师傅正在赶来",
+                f"{at(25)} 大约3分钟到",
+                reached=True,
+                current=True,
+            ),
+            Rung(CallState.ARRIVED, "人到了"),
+        ),
+        advice="要是很急，请拨 120。",
+    )
+
+
+def _cut_off(now: datetime) -> CallView:
+    return CallView(
+        CallPhase.OPEN,
+        headline="还没叫到人",
+        place="3号楼大厅",
+        pressed=f"{now:%H:%M}",
+        rungs=(
+            Rung(
+                CallState.RECORDED,
+                "已记录",
+                f"{now:%H:%M:%S} 这台屏幕已存好",
+                reached=True,
+                current=True,
+            ),
+            Rung(CallState.DELIVERED, "物业系统收到"),
+            Rung(CallState.SEEN, "有人看到"),
+            Rung(CallState.ARRIVED, "人到了"),
+        ),
+        troubles=("网络断了，物业还没收到。本机正在响铃，会一直重试。",),
+        advice="请拨 120 或找邻居，也可以打物业电话 0573-8888 1234。",
+    )
+
+
+STOPS: tuple[Stop, ...] = (_pages, _details, _repair, _case, _call, _pairing)
