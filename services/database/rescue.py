@@ -19,7 +19,7 @@ def carry_over(damaged: Path, database: Database, tables: tuple[str, ...]) -> No
     with closing(sqlite3.connect(uri, uri=True)) as source:
         for table in tables:
             rows = dict(_readable(source, table, "ASC")) | dict(_readable(source, table, "DESC"))
-            kept = sum(_insert(database, table, row) for _, row in sorted(rows.items()))
+            kept = _insert(database, table, [row for _, row in sorted(rows.items())])
             log.info("rows carried over table=%s count=%d", table, kept)
 
 
@@ -31,13 +31,16 @@ def _readable(source: sqlite3.Connection, table: str, order: str) -> Iterator[tu
             yield number, tuple(row)
 
 
-def _insert(database: Database, table: str, row: Row) -> bool:
-    places = ", ".join("?" * len(row))
+def _insert(database: Database, table: str, rows: list[Row]) -> int:
+    """How many fitted; a row whose companion in another table is lost does not."""
 
-    def insert(connection: sqlite3.Connection) -> bool:
-        with suppress(sqlite3.IntegrityError):
-            connection.execute(f"INSERT INTO {table} VALUES ({places})", row)  # noqa: S608
-            return True
-        return False
+    def insert(connection: sqlite3.Connection) -> int:
+        kept = 0
+        for row in rows:
+            places = ", ".join("?" * len(row))
+            with suppress(sqlite3.IntegrityError):
+                connection.execute(f"INSERT INTO {table} VALUES ({places})", row)  # noqa: S608
+                kept += 1
+        return kept
 
     return database.write_now(insert)
