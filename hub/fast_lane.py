@@ -8,6 +8,7 @@ is the ordinary routes' business (`hub/api/feed.py`, `hub/api/events.py`), which
 import re
 
 from fastapi import FastAPI
+from sqlalchemy.exc import OperationalError
 from starlette.types import Receive, Scope, Send
 
 from hub.api.events import EventStream
@@ -29,12 +30,21 @@ class FastLane:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer at once, or pass on."""
-        if scope["type"] == "http" and scope["method"] == "GET":
-            if scope["path"] == FEED and await self._answer_feed(scope, send):
-                return
-            if scope["path"] == EVENTS and await self._answer_events(scope, receive, send):
-                return
-        await self._app(scope, receive, send)
+        if not await self._answered(scope, receive, send):
+            await self._app(scope, receive, send)
+
+    async def _answered(self, scope: Scope, receive: Receive, send: Send) -> bool:
+        if scope["type"] != "http" or scope["method"] != "GET":
+            return False
+        try:
+            if scope["path"] == FEED:
+                return await self._answer_feed(scope, send)
+            if scope["path"] == EVENTS:
+                return await self._answer_events(scope, receive, send)
+        except OperationalError:
+            # Nothing was sent yet: the ordinary route meets the same trouble and explains it.
+            return False
+        return False
 
     async def _answer_feed(self, scope: Scope, send: Send) -> bool:
         office: Office = self._app.state.office

@@ -7,6 +7,7 @@ until the feed moves.
 
 import asyncio
 import logging
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 from uuid import UUID, uuid5
@@ -95,9 +96,8 @@ class Feed:
     def _keep(self, wanted: _Wanted, page: asyncio.Future[bytes]) -> None:
         if len(self._pages) >= MAX_KEPT_PAGES:
             self._pages.clear()
-        pages = self._pages
-        pages[wanted] = page
-        page.add_done_callback(lambda done: done.exception() and pages.pop(wanted, None))
+        self._pages[wanted] = page
+        page.add_done_callback(partial(_drop_failed, self._pages, wanted))
 
     def _hear(self, event: Event) -> None:
         if not isinstance(event, DocumentsMoved):
@@ -124,6 +124,13 @@ class Feed:
         )
         text = page.model_dump_json()
         return SignedPage(page=text, signature=self._key.sign(text)).model_dump_json().encode()
+
+
+def _drop_failed(
+    pages: dict[_Wanted, asyncio.Future[bytes]], wanted: _Wanted, page: asyncio.Future[bytes]
+) -> None:
+    if page.cancelled() or page.exception() is not None:
+        pages.pop(wanted, None)
 
 
 def _changes(wanted: _Wanted, head: int) -> Select[*tuple[object, ...]]:

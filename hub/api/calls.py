@@ -17,7 +17,7 @@ REPEATED: dict[int | str, dict[str, Any]] = {
 }
 
 
-@router.post("", status_code=201, responses={**REPEATED, **describe(400, 401, 409, 413, 422)})
+@router.post("", status_code=201, responses={**REPEATED, **describe(400, 401, 409, 413, 422, 503)})
 async def receive_call(
     call: NewCall, kiosk: CallingKiosk, office: TheOffice, response: Response
 ) -> CallReceipt:
@@ -30,7 +30,7 @@ async def receive_call(
 @router.post(
     "/{call_id}/events",
     status_code=201,
-    responses={**REPEATED, **describe(400, 401, 404, 409, 413, 422)},
+    responses={**REPEATED, **describe(400, 401, 404, 409, 413, 422, 503)},
 )
 async def receive_call_event(
     call_id: UUID, event: CallEvent, kiosk: CallingKiosk, office: TheOffice, response: Response
@@ -43,7 +43,7 @@ async def receive_call_event(
     return receipt
 
 
-@router.get("/{call_id}", responses=describe(401, 404, 422))
+@router.get("/{call_id}", responses=describe(401, 404, 422, 503))
 async def read_call(call_id: UUID, kiosk: CallingKiosk, office: TheOffice) -> CallReport:
     """All that the hub can prove about this kiosk's call."""
     return await office.calls.report(call_id, kiosk.id)

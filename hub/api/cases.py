@@ -16,7 +16,7 @@ PhoneTailQuery = Annotated[
 ]
 
 
-@router.get("", responses=describe(401, 404, 422))
+@router.get("", responses=describe(401, 404, 422, 503))
 async def find_case(
     short_number: ShortNumberQuery,
     _kiosk: CallingKiosk,

@@ -57,7 +57,7 @@ class EventStream(Response):
             "description": DESCRIPTION,
             "content": {"text/event-stream": {"schema": {"type": "string"}}},
         },
-        **describe(401),
+        **describe(401, 503),
     },
 )
 async def follow_events(kiosk: CallingKiosk, office: TheOffice) -> EventStream:

@@ -19,7 +19,7 @@ Limit = Annotated[
 ]
 
 
-@router.get("", response_model=SignedPage, responses=describe(401, 422))
+@router.get("", response_model=SignedPage, responses=describe(401, 422, 503))
 async def read_feed(
     kiosk: CallingKiosk, office: TheOffice, since: Since = 0, limit: Limit = DEFAULT_LIMIT
 ) -> Response:

@@ -9,7 +9,7 @@ from services.contract.fleet import Heartbeat
 router = APIRouter(prefix="/heartbeats", tags=["fleet"])
 
 
-@router.post("", status_code=204, responses=describe(400, 401, 413, 422))
+@router.post("", status_code=204, responses=describe(400, 401, 413, 422, 503))
 async def receive_heartbeat(heartbeat: Heartbeat, kiosk: CallingKiosk, office: TheOffice) -> None:
     """What is really on screen, and what is wrong."""
     office.fleet.hear(kiosk.id, heartbeat)

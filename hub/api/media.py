@@ -22,7 +22,7 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
     206: {"description": "The range asked for", "content": CONTENT},
     400: {"description": "The Range header cannot be understood", "content": {"text/plain": {}}},
     416: {"description": "The file has no such range", "content": {"text/plain": {}}},
-    **describe(401, 404, 422),
+    **describe(401, 404, 422, 503),
 }
 
 

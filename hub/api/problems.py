@@ -1,14 +1,18 @@
 """Every refusal leaves the API as a `Problem` with a fitting status."""
 
+import logging
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from hub.refusals import ProblemCode, Refusal
 from services.contract.requests import Problem
+
+log = logging.getLogger("hub.api")
 
 HTTP_PROBLEMS: dict[int, tuple[ProblemCode, str]] = {
     404: ("not_found", "没有这个地址。"),
@@ -41,6 +45,7 @@ def answer_with_problems(app: FastAPI) -> None:
     app.add_exception_handler(Refusal, _on_refusal)
     app.add_exception_handler(RequestValidationError, _on_bad_input)
     app.add_exception_handler(HTTPException, _on_http_exception)
+    app.add_exception_handler(OperationalError, _on_database_trouble)
 
 
 async def _on_refusal(_request: Request, error: Exception) -> Response:
@@ -64,3 +69,10 @@ async def _on_http_exception(_request: Request, error: Exception) -> Response:
     response = answer(Problem(code=code, permanent=True, words=words), error.status_code)
     response.headers.update(error.headers or {})
     return response
+
+
+async def _on_database_trouble(request: Request, error: Exception) -> Response:
+    """A full or locked disk is our trouble, not the sender's: nothing was kept, so try again."""
+    log.error("database failed path=%s reason=%s", request.url.path, error)
+    words = "物业系统暂时忙不过来，没有保存，过一会儿会再试。"
+    return answer(Problem(code="busy", permanent=False, words=words), 503)

@@ -17,7 +17,7 @@ REPEATED: dict[int | str, dict[str, Any]] = {
 }
 
 
-@router.post("", status_code=201, responses={**REPEATED, **describe(400, 401, 409, 413, 422)})
+@router.post("", status_code=201, responses={**REPEATED, **describe(400, 401, 409, 413, 422, 503)})
 async def receive_request(
     request: NewRequest, kiosk: CallingKiosk, office: TheOffice, response: Response
 ) -> RequestReceipt:
@@ -30,7 +30,7 @@ async def receive_request(
 @router.post(
     "/{request_id}/events",
     status_code=201,
-    responses={**REPEATED, **describe(400, 401, 404, 409, 413, 422)},
+    responses={**REPEATED, **describe(400, 401, 404, 409, 413, 422, 503)},
 )
 async def receive_request_event(
     request_id: UUID,

@@ -20,7 +20,7 @@ BODY = {
 @router.put(
     "/{command_id}",
     status_code=204,
-    responses=describe(401, 404, 413, 422),
+    responses=describe(401, 404, 413, 422, 503),
     openapi_extra=BODY,
 )
 async def receive_screenshot(

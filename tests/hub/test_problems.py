@@ -1,6 +1,9 @@
 """Whatever is wrong with a request, the answer is a problem in plain words, and nothing changes."""
 
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
+from pathlib import Path
 
 import httpx
 import pytest
@@ -112,3 +115,12 @@ async def test_the_description_names_every_address(app: FastAPI, client: httpx.A
         "/requests/{request_id}/events",
         "/screenshots/{command_id}",
     ]
+
+
+@pytest.mark.expected_logs("hub.api database failed path=/api/v1/requests")
+async def test_trouble_with_the_database_is_temporary(kiosk: AskingKiosk, tmp_path: Path):
+    with closing(sqlite3.connect(tmp_path / "hub" / "hub.sqlite3")) as other:
+        other.execute("ALTER TABLE cases RENAME TO gone")
+    answer = await kiosk.post("/requests", sent(repair()))
+    problem = Problem.model_validate_json(answer.content)
+    assert (answer.status_code, problem.code, problem.permanent) == (503, "busy", False)

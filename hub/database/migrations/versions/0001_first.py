@@ -17,6 +17,7 @@ def upgrade() -> None:
     _fleet()
     _requests()
     _calls()
+    _call_steps()
     _staff()
 
 
@@ -156,6 +157,9 @@ def _calls() -> None:
     )
     op.create_index(op.f("ix_calls_closed"), "calls", ["closed"], unique=False)
     op.create_index(op.f("ix_calls_received_at"), "calls", ["received_at"], unique=False)
+
+
+def _call_steps() -> None:
     op.create_table(
         "call_steps",
         sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
