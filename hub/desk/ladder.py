@@ -9,7 +9,7 @@ from services.contract.calls import CallReport, CallSource, CallState, CallStep
 TITLES = {
     CallState.RECORDED: "屏幕已记录",
     CallState.DELIVERED: "系统已收到",
-    CallState.NOTIFIED: "已经响铃",
+    CallState.NOTIFIED: "工作台已显示",
     CallState.SEEN: "有人处理",
     CallState.COMING: "正在赶来",
     CallState.ARRIVED: "人到了",

@@ -125,7 +125,7 @@ def problems_of(draft: NoticeDraft, now: datetime, zone: ZoneInfo) -> Mapping[st
     found = {
         "title": "" if draft.title else "请写标题。",
         "body": "" if draft.body else "请写内容。",
-        "to": "" if draft.audience else "请选给谁看。",
+        "to": _problem_of_audience(draft),
         "until": _problem_of_end(draft, now, zone),
     }
     if draft.title and draft.body:
@@ -139,6 +139,12 @@ def typed_time(moment: datetime, zone: ZoneInfo) -> str:
     if (local.hour, local.minute) == (0, 0):
         local -= timedelta(minutes=1)
     return local.strftime(TYPED_TIME)
+
+
+def _problem_of_audience(draft: NoticeDraft) -> str:
+    if draft.everyone and draft.buildings:
+        return "是给全部屏幕，还是只给选中的楼？请去掉一样。"
+    return "" if draft.audience else "请选给谁看。"
 
 
 def _problem_of_end(draft: NoticeDraft, now: datetime, zone: ZoneInfo) -> str:

@@ -5,8 +5,10 @@ from uuid import UUID
 import httpx
 from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize
 from pydantic import BaseModel
+from starlette.datastructures import FormData
 
 from hub.accounts import Role
+from hub.desk.forms import Sent
 from tests.support.hub import RunningHub
 
 CHROMIUM = "/usr/bin/chromium"
@@ -100,6 +102,11 @@ class Desk:
         # Chromium itself writes this line for every page that is answered with 4xx on purpose.
         if message.type == "error" and "Failed to load resource" not in message.text:
             self.complaints.append(f"{message.text} {message.location}")
+
+
+def sent(**fields: str) -> Sent:
+    """A form as a page would send it."""
+    return Sent(FormData(fields))
 
 
 def fill_door(page: Page, user: str, password: str) -> None:

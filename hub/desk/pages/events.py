@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import StreamingResponse
 
 from hub.accounts import Accounts, Session
-from hub.bus import CallMoved, CaseMoved, DocumentsMoved, Event, HubStops, Inbox, KioskMoved
+from hub.bus import CallMoved, CaseMoved, Event, HubStops, Inbox, KioskMoved
 from hub.desk.route import DeskRoute
 from hub.desk.visit import office_of, session_of
 
@@ -23,8 +23,8 @@ router = APIRouter(route_class=DeskRoute)
 async def stream_events(
     request: Request, session: Annotated[Session, Depends(session_of)]
 ) -> StreamingResponse:
-    """Server-sent events until the sign-in ends: `listening` once, then `calls`, `cases`, `content`
-    and `fleet`. What happens after `listening` is told; what was before must be looked up."""
+    """Server-sent events until the sign-in ends: `listening` once, then `calls`, `cases` and
+    `fleet`. What happens after `listening` is told; what was before must be looked up."""
     lines = _lines(request, session.token)
     return StreamingResponse(lines, media_type="text/event-stream", headers=HEADERS)
 
@@ -36,8 +36,6 @@ def kind_of(event: Event) -> str:
             return "calls"
         case CaseMoved():
             return "cases"
-        case DocumentsMoved(kind=kind):
-            return "" if kind == "case" else "content"
         case KioskMoved():
             return "fleet"
         case _:

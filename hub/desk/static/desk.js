@@ -1,7 +1,7 @@
 "use strict";
 // What the pages need beyond htmx: live wake-ups, the alarm sound, running times, kept input.
 
-const KINDS = ["calls", "cases", "content", "fleet"];
+const KINDS = ["calls", "cases", "fleet"];
 
 function wake(kind) {
   document.body.dispatchEvent(new CustomEvent(`desk-${kind}`));
@@ -101,6 +101,16 @@ document.addEventListener("htmx:afterSwap", (event) => {
   giveBack(event.detail.target);
   alarm.show();
   tick();
+});
+
+// “Everybody” and single ones exclude each other: ticking one side clears the other.
+document.addEventListener("change", ({ target }) => {
+  const group = target.closest("[data-one-or-some]");
+  if (!group || !target.checked) return;
+  const isAll = (box) => box.value === group.dataset.oneOrSome;
+  for (const box of group.querySelectorAll("input")) {
+    if (isAll(box) !== isAll(target)) box.checked = false;
+  }
 });
 
 // Choosing a file is enough: its button is pressed for you.

@@ -57,7 +57,7 @@ def test_call_appears_live_is_taken_over_and_closed(
     banner = working.get_by_role("alert").filter(has_text="3号楼大厅")
     expect(banner).to_contain_text("有人在屏幕上按了求助")
     expect(banner).to_contain_text("10:23:43 屏幕已记录")
-    expect(banner).to_contain_text("已经响铃")
+    expect(banner).to_contain_text("工作台已显示")
     expect(banner).to_contain_text("还没有人回应")
     expect(working.get_by_role("link", name="紧急呼叫")).to_contain_text("1")
     expect(working.get_by_label("提醒一句")).to_have_value("出门带伞")

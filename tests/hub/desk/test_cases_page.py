@@ -1,7 +1,7 @@
 """A resident's request on the board, from 已收到 to the rating, live at a second desk."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from services.contract.cases import CaseState
 from services.contract.ids import uuid7

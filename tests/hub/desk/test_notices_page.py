@@ -50,8 +50,8 @@ def test_write_take_advice_publish_and_recall(desk: Desk, kiosk: KioskVoice) -> 
         "有事请打物业电话 0573-88881234。"
     )
     expect(page.get_by_label("播到什么时候", exact=True)).to_have_value("2026-11-22T23:59")
-    page.get_by_label("全部屏幕").uncheck()
     page.get_by_label("3号楼").check()
+    expect(page.get_by_label("全部屏幕")).not_to_be_checked()
     page.get_by_label("重要").check()
     page.get_by_role("button", name="发布").click()
     expect(page.get_by_text("通知已经发布")).to_be_visible()

@@ -11,7 +11,10 @@ from tests.support.desk import Desk
 
 pytestmark = pytest.mark.browser
 
-FILE = "城东菜场今日菜价\n日期：,2026年11月20日,,\n品名,单位,价格,备注\n青菜,斤,3.50,\n鲫鱼,斤,问老板,\n鸡蛋,斤,9.80,\n"
+FILE = (
+    "城东菜场今日菜价\n日期：,2026年11月20日,,\n品名,单位,价格,备注\n"
+    "青菜,斤,3.50,\n鲫鱼,斤,问老板,\n鸡蛋,斤,9.80,\n"
+)
 
 
 def sheets(desk: Desk) -> list[PriceSheet]:
