@@ -79,7 +79,7 @@ class RunningKiosk:
             self._stop.set()
 
     async def _close_screen(self) -> None:
-        self.opening.window.close()
+        self.opening.put_away()
         for database in self.opening.databases:
             await database.close()
 

@@ -51,7 +51,7 @@ def build(opening: Opening, on_command: Callable[[Command], None]) -> Kiosk:
         context.zone,
         context.content.derive(_property_phone),
     )
-    report = Report(context, opening.shelf, guard_link.answering)
+    report = Report(context, opening.shelf, guard_link.answering, lambda: sync.failing)
     return Kiosk(
         opening=opening,
         client=client,

@@ -11,7 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.vnc import guard_vnc
@@ -30,6 +30,7 @@ from services.requests.built_in import BuiltInForms
 from services.requests.drafts import Drafts
 from services.requests.my_requests import MyRequests
 from services.requests.outbox import Outbox
+from services.requests.rows import CARRIED
 from services.requests.rows import MIGRATIONS as REQUEST_MIGRATIONS
 from services.store import Store
 from ui.icons import Icons, load_fonts, read_codepoints
@@ -67,10 +68,15 @@ class Opening:
     link_watch: LinkWatch
     databases: tuple[Database, ...]
 
-    def close_now(self) -> None:
-        """Take the window down, then close the files; for use when no event loop runs."""
+    def put_away(self) -> None:
+        """Take the window down while all that it shows is still there."""
         self.window.close()
         self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
+
+    def close_now(self) -> None:
+        """Put the screen away and close the files; for use when no event loop runs."""
+        self.put_away()
         for database in self.databases:
             database.close_now()
 
@@ -98,7 +104,7 @@ def open_screen(settings: Settings, clock: Clock, reader: Reader) -> Opening:
     data = settings.kiosk.data_dir
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
     content_db = open_or_rebuild(data / "content.db", CONTENT_MIGRATIONS, clock)
-    requests_db = open_or_rebuild(data / "requests.db", REQUEST_MIGRATIONS, clock)
+    requests_db = open_or_rebuild(data / "requests.db", REQUEST_MIGRATIONS, clock, CARRIED)
     shelf = ContentShelf(content_db, clock)
     shelf.load_now()
     identity_file = IdentityFile(data / "identity.json")
@@ -166,9 +172,11 @@ def _context(
     reader: Reader,
 ) -> ScreenContext:
     screen = settings.screen
+    media = MediaCache(settings.kiosk.data_dir / "media", MEDIA_QUOTA_BYTES)
+    shelf.show_media(media.ready())
     return ScreenContext(
         content=shelf.store,
-        media=MediaCache(settings.kiosk.data_dir / "media", MEDIA_QUOTA_BYTES),
+        media=media,
         forms=BuiltInForms(ASSETS / "forms"),
         drafts=Drafts(requests_db, clock, timedelta(minutes=settings.kiosk.draft_minutes)),
         outbox=outbox,

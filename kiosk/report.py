@@ -1,5 +1,6 @@
 """What the kiosk honestly says of itself to the desk."""
 
+from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 
 from services.content.shelf import ContentShelf
@@ -8,17 +9,23 @@ from services.store import Store
 from ui.screens.context import ScreenContext
 
 GUARD_SILENT = "求助程序没有回应，屏幕上的求助现在送不出去，请马上来看。"
+CONTENT_REFUSED = "发来的内容核对不上，没有上屏；屏幕上还是以前的内容。"
 
 
 class Report:
     """Gathers the heartbeat from the stores."""
 
     def __init__(
-        self, context: ScreenContext, shelf: ContentShelf, guard_answering: Store[bool]
+        self,
+        context: ScreenContext,
+        shelf: ContentShelf,
+        guard_answering: Store[bool],
+        content_failing: Callable[[], bool],
     ) -> None:
         self._context = context
         self._shelf = shelf
         self._guard_answering = guard_answering
+        self._content_failing = content_failing
         self._version = _own_version()
 
     def heartbeat(self) -> Heartbeat:
@@ -36,7 +43,8 @@ class Report:
         outbox = self._context.outbox.store.value
         guard = "" if self._guard_answering.value else GUARD_SILENT
         call = self._context.emergency.store.value
-        return tuple(words for words in (guard, outbox.trouble, *call.troubles) if words)
+        content = CONTENT_REFUSED if self._content_failing() else ""
+        return tuple(words for words in (guard, content, outbox.trouble, *call.troubles) if words)
 
 
 def _own_version() -> str:

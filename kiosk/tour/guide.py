@@ -49,7 +49,7 @@ class Guide:
         for _ in range(FRAMES_TO_SETTLE):
             drawn = asyncio.Event()
             window.frameSwapped.connect(drawn.set)
-            window.requestUpdate()
+            window.update()
             await drawn.wait()
             window.frameSwapped.disconnect(drawn.set)
             await self.opening.context.tasks.settled()

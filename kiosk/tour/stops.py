@@ -36,9 +36,11 @@ async def _repair(guide: Guide) -> None:
     await guide.picture("form-where")
     await guide.press("我家里")
     await guide.picture("form")
-    await guide.press("水管、龙头")
+    await guide.press("水管龙头")
+    await guide.press("一直在漏水", "今天在家")
     await guide.picture("form-words")
-    await guide.press("下一步")
+    await guide.press("选好了")
+    await guide.press("换一栋")
     await guide.picture("form-building")
     await guide.press("3号楼")
     await guide.picture("form-unit")
@@ -49,7 +51,7 @@ async def _repair(guide: Guide) -> None:
     await guide.picture("form-phone")
     await guide.press("下一步")
     await guide.picture("form-confirm")
-    await guide.press("提交")
+    await guide.press("没错，提交")
     await guide.picture("receipt")
 
 

@@ -67,8 +67,10 @@ def _draw(settings: Settings, panel: str, out: Path) -> list[Path]:
             await stop_here(guide)
         opening.context.tasks.cancel()
 
-    run_until_stopped(opening.application, walk)
-    opening.close_now()
+    try:
+        run_until_stopped(opening.application, walk)
+    finally:
+        opening.close_now()
     return guide.pictures
 
 

@@ -97,7 +97,7 @@ class LiveKiosk:
         try:
             async with asyncio.timeout(within_s):
                 while not wanted():
-                    window.requestUpdate()
+                    window.update()
                     await moved.wait()
                     moved.clear()
         except TimeoutError:
