@@ -94,10 +94,10 @@ class LiveKiosk:
         window = self.opening.window
         end = self.opening.context.navigator.store.subscribe(lambda _: moved.set())
         window.frameSwapped.connect(moved.set)
+        window.update()
         try:
             async with asyncio.timeout(within_s):
                 while not wanted():
-                    window.update()
                     await moved.wait()
                     moved.clear()
         except TimeoutError:
@@ -219,8 +219,6 @@ async def _travel(opening: Opening, clock: SkippingClock, journey: Journey) -> N
 
 
 def _let_go(opening: Opening) -> None:
-    opening.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     opening.shell.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QGuiApplication.processEvents()

@@ -32,6 +32,7 @@ class EmergencyViewModel(QObject):
     """Follows the line to the guard. Cancelling asks once more on the same page."""
 
     changed = Signal()
+    roomChanged = Signal()  # noqa: N815
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__()
@@ -85,13 +86,17 @@ class EmergencyViewModel(QObject):
 
     def _show(self, view: CallView) -> None:
         self._asked = self._asked and self._running
-        self._rungs.show([_row(rung) for rung in _nearest(view.rungs, self._room)])
+        self._show_rungs(view)
         self.changed.emit()
+
+    def _show_rungs(self, view: CallView) -> None:
+        self._rungs.show([_row(rung) for rung in _nearest(view.rungs, self._room)])
 
     def _set_room(self, room: int) -> None:
         if room != self._room:
             self._room = room
-            self._show(self._view)
+            self._show_rungs(self._view)
+            self.roomChanged.emit()
 
     def _headline(self) -> str:
         return self._view.headline or NO_CALL
@@ -109,7 +114,7 @@ class EmergencyViewModel(QObject):
     advice = Property(str, lambda self: self._view.advice, notify=changed)
     running = Property(bool, lambda self: self._running, notify=changed)
     asked = Property(bool, lambda self: self._asked, notify=changed)
-    room = Property(int, lambda self: self._room, _set_room, notify=changed)
+    room = Property(int, lambda self: self._room, _set_room, notify=roomChanged)
 
 
 def _row(rung: Rung) -> RungRow:
