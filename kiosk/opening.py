@@ -11,7 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.vnc import guard_vnc
@@ -20,6 +20,7 @@ from process.settings.keys import ScreenSection, Settings
 from services.content.media import MediaCache
 from services.content.rows import MIGRATIONS as CONTENT_MIGRATIONS
 from services.content.shelf import ContentShelf
+from services.contract.documents import KioskSettings
 from services.database.database import Database
 from services.database.rebuild import open_or_rebuild
 from services.emergency.line import EmergencyLine
@@ -35,7 +36,7 @@ from services.requests.rows import MIGRATIONS as REQUEST_MIGRATIONS
 from services.store import Store
 from ui.icons import Icons, load_fonts, read_codepoints
 from ui.navigator import Navigator
-from ui.preferences import Choice, Preferences
+from ui.preferences import NORMAL, VOLUMES, Choice, Preferences
 from ui.presses import PressGate
 from ui.screens.catalogue import SCREENS
 from ui.screens.context import ScreenContext
@@ -49,6 +50,7 @@ log = logging.getLogger("kiosk")
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 MEDIA_QUOTA_BYTES = 2 * 1024**3
+WINDOW_SHARE = 0.94
 
 
 @dataclass(frozen=True)
@@ -174,6 +176,8 @@ def _context(
     screen = settings.screen
     media = MediaCache(settings.kiosk.data_dir / "media", MEDIA_QUOTA_BYTES)
     shelf.show_media(media.ready())
+    preferences = Preferences(Choice(text_step=screen.text_step, theme=screen.theme))
+    reader.volume = lambda: _volume(preferences, shelf.store.value.settings)
     return ScreenContext(
         content=shelf.store,
         media=media,
@@ -186,7 +190,7 @@ def _context(
         enrolment=Enrolment(),
         link=link,
         reader=reader,
-        preferences=Preferences(Choice(text_step=screen.text_step, theme=screen.theme)),
+        preferences=preferences,
         navigator=Navigator("channel" if enrolled else "pairing"),
         tasks=Tasks(),
         ticker=Ticker(clock),
@@ -197,6 +201,12 @@ def _context(
     )
 
 
+def _volume(preferences: Preferences, settings: KioskSettings | None) -> int:
+    """In per cent: the resident's step, around the loudness that staff set for this screen."""
+    normal = settings.volume if settings else VOLUMES[NORMAL]
+    return min(100, VOLUMES[preferences.store.value.volume] * normal // VOLUMES[NORMAL])
+
+
 def show(opening: Opening) -> None:
     """Put the window on the glass and return once its first frame is there."""
     window, waiting = opening.window, QEventLoop()
@@ -204,7 +214,16 @@ def show(opening: Opening) -> None:
     if opening.settings.screen.fullscreen:
         window.showFullScreen()
     else:
+        _fit_into_desktop(window)
         window.show()
     waiting.exec()
     window.frameSwapped.disconnect(waiting.quit)
     opening.context.ticker.start()
+
+
+def _fit_into_desktop(window: KioskWindow) -> None:
+    """In a window, show the whole panel smaller where the desktop is smaller."""
+    if QGuiApplication.platformName() in ("xcb", "wayland"):
+        room = window.screen().availableGeometry().size() * WINDOW_SHARE
+        if room.width() < window.width() or room.height() < window.height():
+            window.resize(window.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio))

@@ -13,6 +13,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 VOLUMES = (35, 60, 90)
 """The three steps of loudness, in per cent."""
+NORMAL = 1
+"""The step in `VOLUMES` that a session begins with."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,7 @@ class Choice:
 
     text_step: int = 0
     theme: str = "day"
-    volume: int = 1
+    volume: int = NORMAL
     low: bool = False
 
 

@@ -3,8 +3,9 @@
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from services.reading import Reading
 from services.store import Store
 from voice.ports import SpeechFailed, Voice
 from voice.speakable import sentences_of, speakable
@@ -12,16 +13,6 @@ from voice.speakable import sentences_of, speakable
 log = logging.getLogger("voice.reader")
 
 NO_SOUND = "这台屏幕现在放不出声音，请看屏幕上的字。"
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What is being read. `audible` is false when no sound comes, and `words` then say so."""
-
-    sentences: tuple[str, ...]
-    index: int = 0
-    audible: bool = True
-    words: str = ""
 
 
 class Reader:

@@ -2,9 +2,10 @@ import asyncio
 
 import pytest
 
+from services.reading import Reading
 from tests.support.waiting import until
 from voice.ports import SpeechFailed
-from voice.reader import NO_SOUND, Reader, Reading
+from voice.reader import NO_SOUND, Reader
 
 
 class HeldVoice:

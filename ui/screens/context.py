@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from services.requests.drafts import Drafts
     from services.requests.my_requests import MyRequests
     from services.requests.outbox import Outbox
+    from services.reading import ReadsAloud
     from services.store import Store
     from ui.navigator import Navigator
     from ui.preferences import Preferences
     from ui.tasks import Tasks
     from ui.ticker import Ticker
-    from voice.reader import Reader
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class ScreenContext:
     emergency: EmergencyLine
     enrolment: Enrolment
     link: Store[LinkState]
-    reader: Reader
+    reader: ReadsAloud
     preferences: Preferences
     navigator: Navigator
     tasks: Tasks
