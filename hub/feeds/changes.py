@@ -25,10 +25,15 @@ CHANGE_WORDS: Final = re.compile(
 """What tells a change from a price in running text."""
 CHANGE_PHRASE: Final = re.compile(
     r" ?\(?(?:(?:比|较|跟|和) ?(?:昨天|昨日|昨儿|昨|前一天)?)?(?:的?价格?)? ?(?:又|还|都|略|也)?"
-    r"(?:(?:便宜|优惠|贵|上涨|下跌|下降|上升|涨|跌|降|高|低|少|[↑↓▲▼⬆⬇]) ?了? ?价? ?"
+    r"(?:(?:便宜|优惠|贵|上涨|下跌|下降|上升|涨|跌|降|升|高|低|少|[↑↓▲▼⬆⬇]) ?了? ?价? ?"
     rf"{AMOUNT.pattern}钱?%?|持平|不变|没变|没有变|一样)\)?"
 )
 """A whole change in running text: ,比昨天便宜4毛 or (持平)."""
+
+
+def says_only_direction(text: str) -> bool:
+    """Whether it says that a price rose or fell, but not by how much."""
+    return re.fullmatch(r"[上下]?(?:涨|跌|升|降|调)了?|[↑↓▲▼⬆⬇]", plain(text)) is not None
 
 
 def read_change(text: str) -> Decimal | None:
@@ -36,10 +41,10 @@ def read_change(text: str) -> Decimal | None:
 
     A bare positive number is a rise, as in a column headed 涨跌.
     """
-    tidy = mend_decimal_point(plain(text))
+    tidy = re.sub(r" ?\([^)]*%\)$", "", mend_decimal_point(plain(text))).strip(" ()")
     if _OTHER_DAY.search(tidy) or ("%" in tidy and not _SAME.fullmatch(tidy)):
         return None
-    rest = _AGAINST.sub("", tidy, count=1).strip(" 。!")
+    rest = _AGAINST.sub("", tidy, count=1).strip(" 。!()")
     if _SAME.fullmatch(rest):
         return Decimal(0)
     return _signed(rest)

@@ -19,6 +19,7 @@ from hub.feeds.reading import (
     ReadEntry,
     ReadingError,
 )
+from hub.feeds.wording import has_chinese
 from hub.feeds.workbook import open_workbook
 from services.contract.documents import DirectoryEntry
 
@@ -104,17 +105,23 @@ def _read_grid(grid: Grid, found: _Findings) -> None:
     category = ""
     for row, cells in grid.rows():
         heading = _columns_of(grid.row(row))
-        own = [cell for cell in cells if cell.own]
         if heading:
             columns, category = heading, ""
             found.note(cells, CellRole.HEADING)
         elif not columns:
             found.note(cells, CellRole.TITLE)
-        elif len({cell.place for cell in cells}) == 1 and own:
-            category = _category_of(own[0].text) or category
+        elif _stands_alone(cells, columns):
+            category = _category_of(cells[0].text) or category
             found.note(cells, CellRole.CATEGORY if category else CellRole.REMARK)
         else:
             _RowReader(grid.row(row), columns, found).read(category)
+
+
+def _stands_alone(cells: Sequence[GridCell], columns: Mapping[Field, int]) -> bool:
+    """Whether a row holds only words at its beginning: a category or a remark."""
+    first = cells[0]
+    alone = len({cell.place for cell in cells}) == 1 and first.own
+    return alone and has_chinese(first.text) and first.place.column <= columns[Field.NAME]
 
 
 def _columns_of(cells: Mapping[int, GridCell]) -> dict[Field, int]:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -15,7 +16,15 @@ from hub.feeds.grid import Grid, grid_of_rows
 from hub.feeds.reading import ReadingError
 
 _BROKEN: Final = (
-    *(PackageNotFoundError, zipfile.BadZipFile, SyntaxError, KeyError, ValueError, TypeError),
+    *(
+        PackageNotFoundError,
+        zipfile.BadZipFile,
+        zlib.error,
+        SyntaxError,
+        KeyError,
+        ValueError,
+        TypeError,
+    ),
     *(AttributeError, IndexError, OSError, EOFError),
 )
 _TEXT_BOX: Final = ".//w:txbxContent"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from hub.feeds.reading import Place
-from hub.feeds.wording import close_up
+from hub.feeds.wording import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,8 @@ def grid_of_rows(sheet: str, rows: Iterable[Iterable[str]]) -> Grid:
     grid = Grid(sheet)
     for number, row in enumerate(rows, 1):
         for column, text in enumerate(row, 1):
-            if close_up(text):
-                grid.cells[number, column] = GridCell(Place(sheet, number, column), close_up(text))
+            if plain(text):
+                grid.cells[number, column] = GridCell(Place(sheet, number, column), plain(text))
     return grid
 
 

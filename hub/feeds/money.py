@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from hub.feeds.units import UNIT_WORDS, Unit, read_unit
-from hub.feeds.wording import NUMERALS, chinese_number, digit_by_digit, plain
+from hub.feeds.wording import NUMERALS, chinese_number, close_up, digit_by_digit, plain
 
 FEN: Final = Decimal("0.01")
 DEAREST: Final = Decimal(9999)
@@ -27,12 +27,13 @@ _SPOKEN = rf"[{NUMERALS}]+(?:点[{NUMERALS}]+)?"
 # 毛豆, 角瓜, 元宵 and the like begin a name; they do not end a price.
 _YUAN = r"(?:块钱|块(?!菌)|元(?!宵|蹄|葱)|圆)"
 _MAO = r"(?:毛钱|毛(?!豆|肚|蛤|蟹|桃|血|笋|芋|鸡|葱|蚶)|角(?!瓜))"
+_NO_COUNT = rf"(?! ?{UNIT_WORDS})"
 _TAIL_IS_A_COUNT = rf"(?! ?{UNIT_WORDS}|[\d.])"
 # 五花, 三黄鸡, 四季豆 and the like begin a name; they do not end a price.
 _TAIL_IS_A_NAME = r"(?!花|文鱼|黄|季|角|层|香|仁|谷|鲜|丝|宝|道|股|叶|头|米|合)"
 _TAIL = (
     rf"(?:(?P<half>半)|[零〇0](?P<just_fen>\d|[{NUMERALS}])分"
-    rf"| ?零?(?P<mao>\d|[{NUMERALS}]) ?{_MAO} ?(?:(?P<fen>\d|[{NUMERALS}]) ?分?)?"
+    rf"| ?零?(?P<mao>\d|[{NUMERALS}]) ?{_MAO} ?(?:(?P<fen>\d|[{NUMERALS}]) ?分?{_NO_COUNT})?"
     rf"|(?P<bare>\d{{1,2}}|(?![一半] ?{UNIT_WORDS})[{NUMERALS[:12]}]{{1,2}}{_TAIL_IS_A_NAME})"
     rf"{_TAIL_IS_A_COUNT})"
 )
@@ -40,7 +41,7 @@ AMOUNT: Final = re.compile(
     rf"[¥￥]? ?(?:(?P<yuan>{_NUMBER}|{_SPOKEN}) ?{_YUAN}整?(?:{_TAIL})?"
     rf"|块(?P<over_one>半|[{NUMERALS[2:12]}])(?![{NUMERALS}])"
     rf"|(?!八角 ?[\d十{NUMERALS[2:12]}])(?P<only_mao>{_NUMBER}|{_SPOKEN}) ?{_MAO}"
-    rf" ?(?:(?P<only_fen>\d|[{NUMERALS}]) ?分?)?"
+    rf" ?(?:(?P<only_fen>\d|[{NUMERALS}]) ?分?{_NO_COUNT})?"
     rf"|(?P<number>{_NUMBER}))"
 )
 """One amount of money, or a bare number in digits."""
@@ -53,7 +54,7 @@ _PER: Final = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"^(?:约|大约|大概|差不多|均价|单价|价格|仅|只要|特价|才|卖|:|=)+ ?")
-_AFTERWARDS = re.compile(r" ?(?:左右|上下|钱|不等|元|块|整)+$")
+_AFTERWARDS = re.compile(r" ?(?:左右|上下|钱|不等|元|块|整|[↑↓▲▼→]|特价)+$")
 _AMBIGUOUS = re.compile(rf"(?:\d|[{NUMERALS}])块(?:\d|[{NUMERALS}])(?:斤|公斤|两)")
 
 
@@ -83,7 +84,7 @@ def to_fen(amount: Decimal) -> Decimal:
 
 def says_no_price(text: str) -> bool:
     """Whether it is one of the ways to say that there is no price today."""
-    bare = plain(text).lower().strip(" ()。!")
+    bare = close_up(text).lower().strip(" ()。!")
     return NO_PRICE.fullmatch(bare) is not None or not bare
 
 

@@ -21,9 +21,7 @@ LONGEST_NOTICE: Final = 12_000
 _BARE_TITLE: Final = re.compile(r"(?:的)?(?:通知|公告|公示|通告|告示|温馨提示|倡议书|告居民书)")
 _SALUTATION: Final = re.compile(r"^(?:各位|尊敬|亲爱|全体|广大|敬爱).{0,30}[:,!]?$")
 _ENDS_SENTENCE: Final = re.compile(r"[。!?;:.…\")》]$")
-_STARTS_ANEW: Final = re.compile(
-    r"^(?:.{1,8}:|\d+[、.)]|[一二三四五六七八九十]+[、.]|\(|[①-⑳•·*-])"
-)
+_STARTS_ANEW: Final = re.compile(r"^(?:.{1,8}:|\d+[、.)]|[一二三四五六七八九十]+[、.]|\(|[•·*-])")
 _OFFICE: Final = re.compile(
     r"(?:委员会|委会|居委|服务中心|中心|公司|物业|服务处|社区|办事处|管理处|服务站|站|街道|党支部|党委|协会"
     r"|业委会|医院|图书馆|派出所|支部|办公室|部|局|处|小组|宣)$"
@@ -91,7 +89,7 @@ def _take_signature(lines: Sequence[str], today: date) -> tuple[list[str], _Sign
         rest.pop()
     signers: list[str] = [publisher] if publisher else []
     while len(rest) > 1 and not publisher and _is_signer(rest[-1], after_date=day is not None):
-        signers.insert(0, re.sub(r"^(?:发布单位|落款|发布人|署名)[::]\s*", "", rest.pop()))
+        signers.insert(0, re.sub(r"^(?:发布单位|落款|发布人|署名)[:：]\s*", "", rest.pop()))
     return rest, _Signature(" ".join(signers)[:120], day)
 
 
@@ -139,7 +137,7 @@ def _paragraphs(lines: Sequence[str]) -> list[str]:
             bool(tail)
             and len(tail) >= max(20, width * 0.8)
             and not _ENDS_SENTENCE.search(plain(tail))
-            and not _STARTS_ANEW.match(plain(line))
+            and not (_STARTS_ANEW.match(plain(line)) or re.match(r"[①-⑳]", line))
         )
         if broken:
             paragraphs[-1] = last + line

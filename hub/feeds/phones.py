@@ -20,7 +20,7 @@ def find_phone(text: str) -> str | None:
     tidy = plain(text)
     labelled = _LABELLED.search(tidy)
     if labelled:
-        whole = _NUMBER.search(tidy, labelled.start("number"), labelled.end("number") + 8)
+        whole = _NUMBER.search(tidy, labelled.start("number") - 1, labelled.end("number") + 12)
         return tidy_phone(whole[0] if whole else labelled["number"])
     found = _NUMBER.search(tidy)
     return tidy_phone(found[0]) if found else None

@@ -17,7 +17,7 @@ from hub.feeds.wording import NUMERALS, close_up, has_chinese
 _SEPARATOR: Final = re.compile(
     rf"[,，;；、。!！|\t]|/(?! ?(?:\d+(?:\.\d+)?|半)? ?{UNIT_WORDS})", re.IGNORECASE
 )
-_ORDINAL: Final = re.compile(r"^(?:\(?\d{1,3}(?:[、)]|[.．](?!\d))|[①-⑳]) ?(?=\D)")
+_ORDINAL: Final = re.compile(r"^(?:\(?\d{1,3}(?:[、)]|[.．](?!\d))) ?(?=\D)")
 _GONE_LIST: Final = re.compile(r"^(?:今天|今日)?(?:缺货|断货|没货|暂缺|没有|暂无)的?(?:有|是|:)+ ?")
 _QUANTITY: Final = re.compile(
     rf" ?(?P<unit>(?:\d+(?:\.\d+)?|半|[{NUMERALS[2:13]}]+) ?{UNIT_WORDS})$", re.IGNORECASE
@@ -31,7 +31,11 @@ _WEIGHT_AFTER: Final = re.compile(rf"(?:多|来)?{UNIT_WORDS}", re.IGNORECASE)
 _GREETING: Final = re.compile(
     r"(?:现在|今天|今日|今早|早上|特价|另外|还有|其中|以及|和|然后|新到|本地的?)+(?=.{2})"
 )
-_TALK: Final = re.compile(r"[买来送新欢迎好快要请]|便宜|实惠|特价")
+_AFTER_PRICE: Final = re.compile(r"^(?:左右|上下|钱|块|元|不等)+")
+_BEFORE_PRICE: Final = re.compile(
+    r"(?:今天|今日|现在|现价|特价|只要|只卖|才卖|卖|都是|是|大概|大约|约|每斤|一斤|仅)+$"
+)
+_TALK: Final = re.compile(r"[买来送新欢迎好快要请价]|便宜|实惠|今[天日]|行情|大家|各位")
 LONGEST_SPOKEN_NAME: Final = 12
 
 
@@ -132,6 +136,7 @@ class LineReader:
 
     def _add(self, name_text: str, quote: Quote | None) -> None:
         words = _GREETING.sub("", name_text.strip(" :=-—~"), count=1)
+        words = _BEFORE_PRICE.sub("", _AFTER_PRICE.sub("", words))
         name, unit = clean_name(words)
         name = re.sub(r"\([^)]*\)?|\)", "", name).strip(" :=-—~")
         why = _why_no_good(name, quote)
@@ -171,7 +176,9 @@ class LineReader:
             self.found.ask(self.cell, f"“{words[:20]}”看不懂，没有当成和昨天比的涨跌。")
             return
         lines = self.found.lines
-        lines[-1] = replace(lines[-1], change=change, percent=percent)
+        for at, line in enumerate(lines):
+            if line is lines[-1] or ("都" in words and line.place == self.cell.place):
+                lines[at] = replace(line, change=change, percent=percent)
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from hub.feeds.blocks import Block
-from hub.feeds.changes import read_change, read_percent
+from hub.feeds.changes import read_change, read_percent, says_only_direction
 from hub.feeds.dates import cell_date
 from hub.feeds.findings import Findings
 from hub.feeds.foods import category_word
@@ -18,6 +18,7 @@ from hub.feeds.money import Quote, read_quote, says_no_price
 from hub.feeds.reading import CellRole
 from hub.feeds.rows import LONGEST_NAME, Line, clean_name
 from hub.feeds.units import JIN, Unit, find_unit, read_unit
+from hub.feeds.wording import close_up
 
 FOOTER: Final = re.compile(
     r"(?:合计|总计|小计|共计|平均价?$|均价$|注|备注|附注|说明|备 ?注|特别说明|制表|采价|填报|填表"
@@ -90,7 +91,7 @@ class TableReader:
         if stands_around(first) or all(re.fullmatch(r"[-:= ]+", text) for text in texts.values()):
             return True
         name = self._cell(cells, Column.NAME)
-        if name is not None and FOOTER.match(name.text):
+        if name is not None and FOOTER.match(close_up(name.text)):
             return True
         return len(texts) == 1 and (len(first) > LONGEST_NAME or "。" in first)
 
@@ -167,7 +168,7 @@ class TableReader:
         is_percent = self._cell(cells, Column.CHANGE) is None
         percent = read_percent(cell.text, heading_says_percent=is_percent)
         change = None if percent is not None else read_change(cell.text)
-        if change is None and percent is None:
+        if change is None and percent is None and not says_only_direction(cell.text):
             self.found.ask(cell, "这个涨跌看不懂，请写成+0.20、-0.20或持平。")
         return change, percent
 
@@ -215,7 +216,8 @@ class TableReader:
 
 def stands_around(text: str) -> bool:
     """Whether a row with this text belongs to what stands around the goods."""
-    return bool(FOOTER.match(text) or re.search(r"单位[:(]|(?:价格表|公示|行情|价目)", text))
+    tidy = close_up(text)
+    return bool(FOOTER.match(tidy) or re.search(r"单位[:(]|(?:价格表|公示|行情|价目)", tidy))
 
 
 _QUOTED: Final = (Column.PRICE, Column.LOW, Column.HIGH, Column.YESTERDAY)

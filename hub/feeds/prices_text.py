@@ -31,8 +31,10 @@ _MASKS: Final = re.compile(
     rf"|[{NUMERALS}]+(?:号楼|单元|点钟|小时|分钟|个月)"
 )
 _TITLE_PREFIX: Final = re.compile(
-    r"^(?P<title>.*?(?:菜价|价格|行情|报价|价目表?|公示|特价)(?:如下|表)?): ?(?=.*\d)"
+    r"^(?P<title>.*?(?:菜价|价格|行情|报价|价目表?|公示|特价)"
+    r"(?:如下|表)?(?:\([^)]*\))?): ?(?=.*\d)"
 )
+_UNIT_NOTE: Final = re.compile(r"^\(?(?:[计单]?[价位]格?)?:? ?元/ ?\d*[a-z\u4e00-\u9fff]{1,2}\)? +")
 _LEADING_DATE: Final = re.compile(r"^\d{1,2}[.-]\d{1,2} +(?=[\u4e00-\u9fff])")
 _NEARBY_DAYS: Final = 10
 _GROUP: Final = re.compile(
@@ -63,7 +65,7 @@ class TextReader:
 
     def read_line(self, cell: GridCell) -> None:
         """Add one line (or one row of a table without headings)."""
-        rest = self._take_prefix(self._take_date(cell.text))
+        rest = self._take_prefix(self._take_unit(self._take_date(cell.text)))
         self._take_title(rest)
         if _is_title(rest) or not re.search(r"\d|[块毛角元缺无没断售卖—]", rest):
             self._note_words(cell, rest)
@@ -117,6 +119,13 @@ class TextReader:
             return None
         return found
 
+    def _take_unit(self, text: str) -> str:
+        """单位:元/公斤 青菜7 has its unit before its goods."""
+        note = _UNIT_NOTE.match(text)
+        unit = find_unit(note[0]) if note else None
+        self.unit = unit or self.unit
+        return text[note.end() :] if note and unit else text
+
     def _take_prefix(self, text: str) -> str:
         """今天三桥菜场菜价:青菜3.5 has its title before its goods."""
         prefix = _TITLE_PREFIX.match(text)
@@ -126,9 +135,9 @@ class TextReader:
 
     def _take_title(self, rest: str) -> None:
         self.market = self.market or find_market(rest)
-        if _is_title(rest):
+        if not _looks_like_goods(rest):
             self.unit = find_unit(rest) or self.unit
-            self.is_titled = True
+            self.is_titled = self.is_titled or _is_title(rest)
 
     def _group_of(self, text: str) -> tuple[str, str]:
         match = _GROUP.match(text)

@@ -15,7 +15,7 @@ from services.contract.documents import Good
 
 LONGEST_NAME: Final = 30
 _UNIT_IN_NAME: Final = re.compile(r"\((?:元/)?(?P<unit>[^()]{1,6})\)$|/(?P<per>[^()/]{1,4})$")
-_ORDINAL: Final = re.compile(r"^(?:\d{1,3}[、.)]|[①-⑳]|[-*•·●★☆]+) ?(?=\D)")
+_ORDINAL: Final = re.compile(r"^(?:\d{1,3}[、.)]) ?(?=\D)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Line:
 
 def clean_name(text: str) -> tuple[str, Unit | None]:
     """The name without numbering and decoration, and the unit that stood in it: 豆腐(盒)."""
-    name = close_up(_ORDINAL.sub("", re.sub(r"^[^\w(①-⑳]+|[^\w)]+$", "", text)))
+    name = close_up(_ORDINAL.sub("", re.sub(r"^[^\w(]+|[^\w)]+$", "", text)))
     match = _UNIT_IN_NAME.search(name)
     unit = read_unit(match["unit"] or match["per"]) if match else None
     if match and unit:

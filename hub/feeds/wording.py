@@ -6,6 +6,7 @@ import unicodedata
 _CJK = "\u3400-\u9fff〇"
 _GAP_INSIDE_CHINESE = re.compile(rf"(?<=[{_CJK}])\s+(?=[{_CJK}])")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\ufe0e\ufe0f]")
+_LIST_MARKS = re.compile("[\u2460-\u2473\u2776-\u277f]")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100}
 
@@ -14,7 +15,8 @@ NUMERALS = "零〇一二两三四五六七八九十百"
 
 def plain(text: str) -> str:
     """Half-width form without invisible characters, outer blanks and doubled blanks."""
-    half_width = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+    bare = _LIST_MARKS.sub(" ", _INVISIBLE.sub("", text))
+    half_width = unicodedata.normalize("NFKC", bare)
     return re.sub(r"\s+", " ", half_width).strip()
 
 

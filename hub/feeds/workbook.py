@@ -3,6 +3,7 @@
 import io
 import warnings
 import zipfile
+import zlib
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from xml.etree.ElementTree import ParseError
@@ -14,12 +15,20 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from hub.feeds.grid import Grid, GridCell
 from hub.feeds.reading import Place, ReadingError
-from hub.feeds.wording import close_up
+from hub.feeds.wording import plain
 
 MOST_ROWS: Final = 3000
 MOST_COLUMNS: Final = 120
 _BROKEN: Final = (
-    *(InvalidFileException, zipfile.BadZipFile, ParseError, KeyError, ValueError, TypeError),
+    *(
+        InvalidFileException,
+        zipfile.BadZipFile,
+        zlib.error,
+        ParseError,
+        KeyError,
+        ValueError,
+        TypeError,
+    ),
     *(AttributeError, IndexError, OSError, EOFError, OverflowError, RecursionError, SyntaxError),
 )
 
@@ -46,38 +55,27 @@ def _load(name: str, data: bytes, *, data_only: bool) -> Workbook:
 
 
 def _grid_of(name: str, values: Worksheet, formulas: Worksheet) -> Grid:
-    if values.max_row > MOST_ROWS or values.max_column > MOST_COLUMNS:
-        _check_extent(name, values)
     grid = Grid(values.title)
-    extent = {"max_row": min(values.max_row, MOST_ROWS), "max_col": MOST_COLUMNS}
-    written = formulas.iter_rows(**extent, values_only=True)
-    for number, row in enumerate(values.iter_rows(**extent, values_only=True), 1):
-        pairs = zip(row, next(written), strict=True)
-        for column, (value, formula) in enumerate(pairs, 1):
-            _put(grid, number, column, _formula(formula) if value is None else value)
+    written = _filled(formulas)
+    for (row, column), value in {**written, **_filled(values)}.items():
+        if row > MOST_ROWS or column > MOST_COLUMNS:
+            extent = f"{MOST_ROWS}行或{MOST_COLUMNS}列"
+            raise ReadingError(f"“{name}”的“{values.title}”超过{extent}，太大了，请分开传。")
+        _put(grid, row, column, value)
     _fill_merged(grid, values)
     return grid
 
 
-def _check_extent(name: str, sheet: Worksheet) -> None:
-    """A stray format far below is harmless; a value there means that much would be lost."""
-    far = [
-        cell
-        for row in sheet.iter_rows(min_row=MOST_ROWS + 1, max_row=MOST_ROWS + 2000)
-        for cell in row[:MOST_COLUMNS]
-        if cell.value is not None
-    ]
-    if far:
-        raise ReadingError(f"“{name}”的“{sheet.title}”超过{MOST_ROWS}行，太长了，请分开传。")
-
-
-def _formula(written: Any) -> Any:
-    """A formula that has no stored result is shown as it is, and asked about."""
-    return written if isinstance(written, str) and written.startswith("=") else None
+def _filled(sheet: Worksheet) -> dict[tuple[int, int], Any]:
+    """Values by row and column. The public iterators would make up each empty cell in between,
+    billions of them if one stray cell is formatted in the last corner.
+    """
+    cells = sorted(sheet._cells.items())
+    return {place: cell.value for place, cell in cells if cell.value is not None}
 
 
 def _put(grid: Grid, row: int, column: int, value: Any) -> None:
-    text = close_up(_shown(value))
+    text = plain(_shown(value))
     if text:
         day = value.date() if isinstance(value, datetime) else value
         place = Place(grid.sheet, row, column)
@@ -85,18 +83,28 @@ def _put(grid: Grid, row: int, column: int, value: Any) -> None:
 
 
 def _shown(value: Any) -> str:
-    if value is None or isinstance(value, bool):
-        return ""
-    if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%d" if value.time() == time() else "%Y-%m-%d %H:%M")
-    if isinstance(value, date):
-        return value.isoformat()
+    match value:
+        case None | bool():
+            return ""
+        case datetime() | date() | time():
+            return _shown_moment(value)
+        case timedelta():
+            return f"{value.total_seconds() / 3600:g}"
+        case float():
+            # 3.4999999999999996 is what a spreadsheet keeps for 3.5.
+            return f"{round(value, 6):.12g}"
+        case str() | int():
+            return str(value)
+        case _:
+            return "=公式"
+
+
+def _shown_moment(value: date | time) -> str:
     if isinstance(value, time):
         return value.strftime("%H:%M")
-    if isinstance(value, timedelta):
-        return f"{value.total_seconds() / 3600:g}"
-    # 3.4999999999999996 is what a spreadsheet keeps for 3.5.
-    return f"{round(value, 6):.12g}" if isinstance(value, float) else str(value)
+    if isinstance(value, datetime) and value.time() != time():
+        return value.strftime("%Y-%m-%d %H:%M")
+    return value.strftime("%Y-%m-%d")
 
 
 def _fill_merged(grid: Grid, sheet: Worksheet) -> None:
