@@ -13,8 +13,8 @@ from services.contract.calls import CallSource
 from services.emergency.view import CallPhase
 from ui.binding import watch
 from ui.navigator import Page
-from ui.screens.catalogue import ScreenEntry
 from ui.screens.context import ScreenContext
+from ui.screens.entry import ScreenEntry
 
 QML_IMPORT_NAME = "Linli.Shell"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -66,6 +66,10 @@ class Shell(QObject):
         watch(self, context.reader.store, lambda _: self.overlaysChanged.emit())
         watch(self, context.link, lambda _: self._link_moved())
         watch(self, context.emergency.store, lambda _: self.overlaysChanged.emit())
+
+    def offer(self, screens: Mapping[str, ScreenEntry]) -> None:
+        """Have these screens from now on; those that can be reached before are loaded already."""
+        self._screens = screens
 
     @property
     def model(self) -> QObject:
