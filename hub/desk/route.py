@@ -39,6 +39,9 @@ class DeskRoute(APIRoute):
 
 
 def _send_to(request: Request, path: str) -> Response:
+    if request.headers.get("accept") == "text/event-stream":
+        # The answer that ends an EventSource for good; its page then looks for itself.
+        return Response(status_code=HTTPStatus.NO_CONTENT)
     if "hx-request" in request.headers:
         return Response(status_code=HTTPStatus.NO_CONTENT, headers={"HX-Redirect": path})
     return RedirectResponse(path, HTTPStatus.SEE_OTHER)

@@ -45,7 +45,7 @@ def kind_of(event: Event) -> str:
 async def _lines(request: Request, token: str) -> AsyncIterator[str]:
     office = office_of(request)
     with office.bus.inbox() as inbox:
-        yield "event: listening\ndata: from now on\n\n"
+        yield "retry: 1000\nevent: listening\ndata: from now on\n\n"
         while await _may_go_on(office.accounts, token):
             event = await _next_or_silence(inbox)
             if isinstance(event, HubStops):
@@ -55,7 +55,8 @@ async def _lines(request: Request, token: str) -> AsyncIterator[str]:
 
 
 async def _may_go_on(accounts: Accounts, token: str) -> bool:
-    return await accounts.session(token) is not None
+    # A browser that leaves cancels this stream, which must not tear a database connection apart.
+    return await asyncio.shield(accounts.session(token)) is not None
 
 
 async def _next_or_silence(inbox: Inbox) -> Event | None:

@@ -15,7 +15,13 @@ function follow() {
     offline.hidden = true;
     KINDS.forEach(wake);
   });
-  source.addEventListener("error", () => { offline.hidden = false; });
+  source.addEventListener("error", () => {
+    offline.hidden = false;
+    if (source.readyState !== EventSource.CLOSED) return;
+    // Refused, not only broken off: any look at the hub leads to the door if the sign-in has ended.
+    wake("calls");
+    setTimeout(follow, 3000);
+  });
   KINDS.forEach((kind) => source.addEventListener(kind, () => wake(kind)));
   window.addEventListener("pagehide", () => source.close());
 }

@@ -10,7 +10,7 @@ from hub.calls import CallCard
 from services.contract.calls import CallEvent, CallEventKind, CallSource, CallState, NewCall
 from services.contract.ids import uuid7
 from tests.support.clock import HandClock
-from tests.support.desk import Desk, KioskVoice
+from tests.support.desk import CHROMIUM, QUIET, Desk, KioskVoice
 from tests.support.hub import RunningHub
 
 pytestmark = pytest.mark.browser
@@ -113,6 +113,24 @@ def test_a_call_raised_while_the_page_loads_is_not_missed(
     expect(page.get_by_role("alert")).to_contain_text("6号楼大厅")
     desk.hub.call(desk.hub.office.calls.close(call.id, "李经理", "试一试"))
     expect(page.get_by_role("alert")).to_be_empty()
+
+
+def test_a_browser_that_keeps_silent_is_said_in_words(
+    desk: Desk, kiosk: KioskVoice, clock: HandClock
+) -> None:
+    strict = desk.browser.browser_type.launch(
+        executable_path=CHROMIUM, args=[one for one in QUIET if "autoplay" not in one]
+    )
+    page = Desk(desk.hub, strict).sign_in()
+    kiosk.say("/calls", raised(clock, "2号楼大厅"))
+    page.goto("/desk/notices")
+    silent = page.get_by_role("button", name="点一下这里打开声音")
+    expect(silent).to_be_visible()
+    assert not is_ringing(page)
+    silent.click()
+    expect(silent).to_be_hidden()
+    assert is_ringing(page)
+    strict.close()
 
 
 def test_a_step_that_does_not_fit_any_more_is_told_in_words(

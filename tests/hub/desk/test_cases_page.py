@@ -87,6 +87,21 @@ def test_a_reply_leaves_the_case_where_it_is(
     assert card.case.steps[-1].words == "已经看到，今天给您回电话。"
 
 
+def test_another_case_does_not_undo_what_was_chosen(
+    desk: Desk, kiosk: KioskVoice, clock: HandClock
+) -> None:
+    page = desk.sign_in()
+    request = asked(clock, "1005")
+    kiosk.say("/requests", request)
+    page.goto(f"/desk/cases/{request.id}")
+    page.get_by_label("李经理").check()
+    page.get_by_label("顺便回一句").fill("我马上来。")
+    desk.hub.call(desk.hub.office.cases.reply(request.id, "已经看到。", "王师傅"))
+    expect(page.get_by_text("已经看到。")).to_be_visible()
+    expect(page.get_by_label("李经理")).to_be_checked()
+    expect(page.get_by_label("顺便回一句")).to_have_value("我马上来。")
+
+
 def test_what_residents_type_is_shown_and_never_run(
     desk: Desk, kiosk: KioskVoice, clock: HandClock
 ) -> None:

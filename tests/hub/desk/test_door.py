@@ -5,7 +5,9 @@ import pytest
 from playwright.sync_api import expect
 
 from hub.accounts import Role
+from hub.bus import CaseMoved
 from hub.desk.door import SESSION_COOKIE
+from services.contract.ids import uuid7
 from tests.support.clock import HandClock
 from tests.support.desk import PASSWORD, Desk, fill_door
 from tests.support.hub import RunningHub
@@ -52,6 +54,14 @@ def test_signing_out_ends_it_everywhere_in_this_browser(desk: Desk) -> None:
     page.get_by_role("button", name="退出").click()
     page.goto("/desk/notices")
     expect(page).to_have_url(f"{desk.hub.url}/desk/sign-in")
+
+
+def test_an_open_page_leads_to_the_door_when_the_account_is_closed(desk: Desk) -> None:
+    page = desk.sign_in("liu", "小刘")
+    (liu,) = [one for one in desk.hub.call(desk.hub.office.accounts.staff()) if one.user == "liu"]
+    desk.hub.call(desk.hub.office.accounts.deactivate(liu.id))
+    desk.hub.loop.call_soon_threadsafe(desk.hub.office.bus.publish, CaseMoved(uuid7()))
+    page.wait_for_url("**/desk/sign-in")
 
 
 def test_the_cookie_stays_with_this_site_and_away_from_scripts(desk: Desk) -> None:
