@@ -6,6 +6,7 @@ from datetime import datetime, tzinfo
 from services.content.content import Published
 from services.content.opening import opening_now
 from services.contract.documents import DirectoryEntry
+from ui.shortened import shortened
 
 Entries = tuple[Published[DirectoryEntry], ...]
 
@@ -24,6 +25,7 @@ _ICONS = (
     (("图书", "活动", "学习"), "book-open"),
     (("收废", "回收"), "recycle"),
 )
+LONGEST_CATEGORY = 8
 _ANY_ICON = "store"
 
 
@@ -54,7 +56,10 @@ def category_cards(entries: Entries) -> list[CardRow]:
     counts: dict[str, int] = {}
     for entry in entries:
         counts[entry.body.category] = counts.get(entry.body.category, 0) + 1
-    return [CardRow(name, name, f"{n}家", icon_of(name)) for name, n in counts.items()]
+    return [
+        CardRow(name, shortened(name, LONGEST_CATEGORY), f"{n}家", icon_of(name))
+        for name, n in counts.items()
+    ]
 
 
 def need_lines(entries: Entries) -> list[LineRow]:
@@ -64,7 +69,10 @@ def need_lines(entries: Entries) -> list[LineRow]:
         for need in entry.body.needs:
             helpers.setdefault(need, []).append(entry.body.name)
     return [
-        LineRow("need", need, need, f"找{_several(names)}", "") for need, names in helpers.items()
+        LineRow(
+            "need", need, shortened(need), shortened(f"找{_several(names)}"), "circle-question-mark"
+        )
+        for need, names in helpers.items()
     ]
 
 
@@ -95,7 +103,7 @@ def _entry_line(entry: Published[DirectoryEntry], now: datetime, zone: tzinfo) -
     opening = opening_now(entry.body.hours, now, zone)
     icon = ("door-open" if opening.open_now else "door-closed") if opening.known else "phone"
     note = opening.words or entry.body.person or entry.body.address or "请打电话问"
-    return LineRow("entry", str(entry.id), entry.body.name, note, icon)
+    return LineRow("entry", str(entry.id), shortened(entry.body.name), shortened(note), icon)
 
 
 def _several(names: list[str]) -> str:

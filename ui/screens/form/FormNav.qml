@@ -11,7 +11,7 @@ Grid {
     readonly property bool stacked: buttons < 2 || width < before.implicitWidth + after.implicitWidth + Theme.gapCommit
     readonly property int buttons: (before.visible ? 1 : 0) + (after.visible ? 1 : 0)
     readonly property int tallest: Math.max(before.implicitHeight, after.implicitHeight)
-    readonly property int share: stacked ? width : (width - Theme.gapCommit) / 2
+    readonly property int share: (width - Theme.gapCommit) / 2
 
     columns: stacked ? 1 : 2
     spacing: Theme.gapCommit
@@ -19,7 +19,7 @@ Grid {
 
     BigButton {
         id: after
-        width: nav.share
+        width: nav.stacked ? nav.width : Math.max(nav.share, implicitWidth)
         height: nav.tallest
         visible: text
         kind: "primary"
@@ -28,7 +28,7 @@ Grid {
     }
     BigButton {
         id: before
-        width: nav.share
+        width: nav.stacked ? nav.width : nav.width - Theme.gapCommit - after.width
         height: nav.tallest
         visible: nav.vm.canGoBack
         text: nav.vm.aside || qsTr("上一步")

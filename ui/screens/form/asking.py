@@ -22,11 +22,13 @@ from ui.screens.form.place import place_entry
 
 @dataclass(frozen=True)
 class Said:
-    """One answer said back; pressing it asks its `step` again."""
+    """One answer said back, `shown` on the screen and `aloud` by voice; pressing it asks its `step`
+    again."""
 
     step: str
     label: str
     shown: str
+    aloud: str
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class Asking:
         """All answers so far; of a phone only what a public screen may show."""
         kinds = {step.name: step for step in self.form.steps}
         return [
-            Said(given.step, given.label, _shown(kinds[given.step], given))
+            _said(kinds[given.step], given)
             for given in self.draft.answers
             if given.step not in self.draft.known
         ]
@@ -107,7 +109,8 @@ def _entry_at(draft: Draft, form: Form, buildings: tuple[str, ...], here: str) -
             assert_never(step)
 
 
-def _shown(step: Step, given: Answer) -> str:
+def _said(step: Step, given: Answer) -> Said:
     if isinstance(step, DigitsStep) and given.values:
-        return answers.mask_phone(given.values[0])
-    return given.shown
+        number = given.values[0]
+        return Said(given.step, given.label, answers.mask_phone(number), f"尾号 {number[-4:]}")
+    return Said(given.step, given.label, given.shown, given.shown)

@@ -15,7 +15,7 @@ QML_IMPORT_NAME = "Linli.Screens.Receipt"
 QML_IMPORT_MAJOR_VERSION = 1
 
 SENDING = "正在送给物业"
-STORED = "等网络好了自动送"
+STORED = "等网好了自动送"
 ARRIVED = "物业已经收到"
 
 

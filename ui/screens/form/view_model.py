@@ -61,7 +61,7 @@ class FormViewModel(QObject):
             said.insert(1, RESUMED)
         said += [it.label + ("，选中了" if it.chosen else "") for it in view.options]
         if view.layout == "lines":
-            said += [f"{line.label}，{line.shown}" for line in self._lines.items]
+            said += [f"{line.label}，{line.aloud}" for line in self._lines.items]
         return [words for words in (*said, view.echo, self._problem) if words]
 
     @property

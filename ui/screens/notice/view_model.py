@@ -20,6 +20,9 @@ from ui.text_pages import Area, text_pages
 QML_IMPORT_NAME = "Linli.Screens.Notice"
 QML_IMPORT_MAJOR_VERSION = 1
 
+LONGEST_TITLE = 22
+"""Characters; a longer title would leave too little room for the text and is read with it."""
+
 GONE_TITLE = "这条通知收回了"
 GONE = "发通知的人已经把它收回。请按“返回”看别的通知。"
 
@@ -78,10 +81,18 @@ class NoticeViewModel(QObject):
         self.turn(0)
 
     def _paragraphs(self) -> tuple[str, ...]:
-        return self._notice.body.paragraphs if self._notice else (GONE,)
+        if self._notice is None:
+            return (GONE,)
+        title = (self._notice.body.title,) if self._is_long() else ()
+        return title + self._notice.body.paragraphs
 
     def _title(self) -> str:
-        return self._notice.body.title if self._notice else GONE_TITLE
+        if self._notice is None:
+            return GONE_TITLE
+        return "通知" if self._is_long() else self._notice.body.title
+
+    def _is_long(self) -> bool:
+        return self._notice is not None and len(self._notice.body.title) > LONGEST_TITLE
 
     def _byline(self) -> str:
         if self._notice is None:

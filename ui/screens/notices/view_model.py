@@ -12,6 +12,7 @@ from services.contract.documents import Notice, NoticeLevel
 from ui.binding import watch
 from ui.pages import PagedRows, Room
 from ui.screens.context import ScreenContext
+from ui.shortened import shortened
 
 QML_IMPORT_NAME = "Linli.Screens.Notices"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -79,7 +80,9 @@ class NoticesViewModel(QObject):
         age = age_words(notice.published_at, self._context.clock.now(), self._context.zone)
         publisher = notice.body.publisher or "物业"
         important = notice.body.level is NoticeLevel.IMPORTANT
-        return NoticeRow(str(notice.id), notice.body.title, f"{publisher} · {age}", important)
+        return NoticeRow(
+            str(notice.id), shortened(notice.body.title), f"{publisher} · {age}", important
+        )
 
     def _note(self) -> str:
         return f"共{len(self._list.items)}条" if self._list.items else ""

@@ -12,6 +12,7 @@ Item {
     required property string trend
     required property string change
     required property string missing
+    required property bool ranged
     required property int priceWidth
     required property bool twoLines
     readonly property string mark: trend === "up" ? "▲ " : trend === "down" ? "▼ " : ""
@@ -22,7 +23,7 @@ Item {
     Label {
         id: good
         anchors.verticalCenter: parent.verticalCenter
-        width: line.width - line.priceWidth - Theme.gapText
+        width: (line.width - line.priceWidth - Theme.gapText) * (line.ranged ? 0.57 : 1)
         role: "lead"
         text: line.name
     }
@@ -54,7 +55,7 @@ Item {
             }
         }
         Label {
-            width: line.twoLines ? implicitWidth : line.priceWidth * 0.37
+            width: line.twoLines ? implicitWidth : line.priceWidth * 0.42
             horizontalAlignment: Text.AlignRight
             role: "min"
             strong: line.trend !== "same"

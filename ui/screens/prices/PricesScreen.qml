@@ -24,7 +24,7 @@ ScreenFrame {
     PagedList {
         id: list
         readonly property bool twoLines: Theme.step > 0 || width < 17 * Theme.textBody
-        readonly property int priceWidth: width * (twoLines ? 0.64 : 0.72)
+        readonly property int priceWidth: width * (twoLines ? 0.44 : 0.52)
 
         anchors.fill: parent
         anchors.topMargin: Theme.gapText

@@ -15,13 +15,14 @@ MOST_CATEGORIES = 6
 
 
 def newest_of_each_market(sheets: Iterable[PriceSheet]) -> tuple[PriceSheet, ...]:
-    """One sheet a market, the newest first."""
+    """One sheet a market, the newest first, those of one day by name."""
     newest: dict[str, PriceSheet] = {}
     for sheet in sheets:
         shown = newest.get(sheet.market)
         if shown is None or _age(shown) < _age(sheet):
             newest[sheet.market] = sheet
-    return tuple(sorted(newest.values(), key=lambda sheet: sheet.date, reverse=True))
+    by_name = sorted(newest.values(), key=lambda sheet: sheet.market)
+    return tuple(sorted(by_name, key=lambda sheet: sheet.date, reverse=True))
 
 
 def chips_of(sheet: PriceSheet) -> tuple[str, ...]:

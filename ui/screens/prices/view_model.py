@@ -1,6 +1,6 @@
 """Market prices 菜价."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
 from PySide6.QtGui import QFont
@@ -15,17 +15,23 @@ from ui.pages import PagedRows, Room
 from ui.rows import Rows
 from ui.screens.context import ScreenContext
 from ui.screens.prices.sheets import CHEAPER, chips_of, goods_under, newest_of_each_market
+from ui.shortened import shortened
 
 QML_IMPORT_NAME = "Linli.Screens.Prices"
 QML_IMPORT_MAJOR_VERSION = 1
 
 NONE = "还没有菜价。菜场一报价，马上显示在这里。"
+LONGEST_NAME = 20
+RANGED_SHARE = 0.57
+"""The part of its room that a good's name keeps beside a range of prices; as in PriceLine.qml."""
+
 NONE_CHEAPER = "今天没有比昨天便宜的菜。"
 
 
 @dataclass(frozen=True)
 class PriceRow:
-    """One good. `trend` is down, same, up or unknown; `missing` stands where there is no price."""
+    """One good. `trend` is down, same, up or unknown; `missing` stands where there is no price;
+    a price that is `ranged` takes more room."""
 
     name: str
     price: str
@@ -33,6 +39,7 @@ class PriceRow:
     trend: str
     change: str
     missing: str
+    ranged: bool
 
 
 @dataclass(frozen=True)
@@ -159,11 +166,21 @@ class PricesViewModel(QObject):
 def _row(good: Good, *, todays: bool) -> PriceRow:
     words = price_words(good, todays=todays)
     missing = "" if words.price else "今天没有价" if todays else "没有价"
-    return PriceRow(words.name, words.price, words.unit, words.trend, words.change, missing)
+    ranged = "–" in words.price
+    return PriceRow(
+        shortened(words.name, LONGEST_NAME),
+        words.price,
+        words.unit,
+        words.trend,
+        words.change,
+        missing,
+        ranged,
+    )
 
 
 def _height(row: PriceRow, room: Room) -> float:
-    return room.row_height(row.name)
+    width = room.width * RANGED_SHARE if row.ranged else room.width
+    return replace(room, width=width).row_height(row.name)
 
 
 def _aloud(row: PriceRow) -> str:

@@ -1,0 +1,45 @@
+"""Finding whom to ask, by category and by need."""
+
+from pathlib import Path
+
+from tests.support.finger import Finger
+from tests.support.neighbourhood import CLINIC
+from tests.support.resident import rest, sees, tap
+from tests.support.scene import Scene, open_scene
+from ui import probe
+
+
+async def test_by_category(street: Scene, hand: Finger) -> None:
+    await tap(street, hand, "找人办事", "看病买药")
+    assert sees(street, "现在开着，到上午11:30")
+    await tap(street, hand, "三桥卫生站")
+    assert dict(street.context.navigator.page.arguments) == {"id": str(CLINIC.id)}
+
+
+async def test_by_need_leads_to_the_one_or_to_the_choice(street: Scene, hand: Finger) -> None:
+    await tap(street, hand, "找人办事", "按事情找")
+    assert sees(street, "您遇到什么事")
+    seen = {"下水道堵了", "马桶堵了"} - set(probe.names(street.window))
+    while seen:
+        await tap(street, hand, "下一页")
+        seen -= set(probe.names(street.window))
+    street.shell.pageModel.openLine("need", "马桶堵了")
+    await rest(street)
+    assert street.context.navigator.page.name == "person"
+    street.context.navigator.back()
+    street.shell.pageModel.openLine("need", "下水道堵了")
+    await rest(street)
+    assert {"李师傅疏通", "春晖物业"} <= set(probe.names(street.window))
+    assert sees(street, "现在关门，明天早上8:00开")
+
+
+async def test_a_tile_of_home_opens_its_category(street: Scene, hand: Finger) -> None:
+    await tap(street, hand, "看病买药")
+    assert "三桥卫生站" in probe.names(street.window)
+
+
+def test_nobody_listed_says_whom_to_ask_instead(tmp_path: Path) -> None:
+    scene = open_scene(tmp_path)
+    scene.open("directory", {"category": "看病买药"})
+    assert sees(scene, "请到物业问一问")
+    scene.close()
