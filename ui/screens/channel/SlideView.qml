@@ -11,8 +11,8 @@ Item {
     readonly property bool pictured: picture.status === Image.Ready
     readonly property int pictureHeight: pictured ? height * 0.5 : 0
     readonly property bool tight: height < 5 * Theme.lineBox(Theme.textTitle)
-    readonly property bool roomy: !pictured && !Theme.tv && height > 6 * Theme.lineBox(Theme.textTitle) && vm.title.length < 18 && vm.text.length < 60
-    readonly property int titleSize: tight ? Theme.textLead : roomy ? Theme.textHero : Theme.textTitle
+    readonly property bool roomy: !pictured && !Theme.tv && height > 5 * Theme.lineBox(Theme.textTitle) && vm.text.length < 60
+    readonly property int titleSize: tight ? Theme.textLead : Theme.textTitle
     readonly property int bodySize: roomy ? Theme.textLead : Theme.textBody
     readonly property int roomForTitle: height - tag.height - foot.height - pictureHeight - Theme.gapText
     readonly property int titleLines: Math.max(1, Math.floor(roomForTitle / Theme.lineBox(titleSize)))
@@ -49,7 +49,7 @@ Item {
         id: title
         anchors.top: tag.bottom
         width: parent.width
-        role: slide.tight ? "lead" : slide.roomy ? "hero" : "title"
+        role: slide.tight ? "lead" : "title"
         excerpt: true
         maximumLineCount: slide.titleLines
         text: slide.vm.title

@@ -12,7 +12,7 @@ ScreenFrame {
     readonly property int rows: 8 / columns
     readonly property int freeHeight: height - headBottom - Theme.gapText - Theme.gap
     readonly property int fillHeight: (freeHeight - (rows - 1) * Theme.gap) / rows
-    readonly property int roomyHeight: Math.max(Theme.up(Theme.sunk ? 38 : 45), Theme.lineBox(Theme.textLead) + Theme.lineBox(Theme.textMin) + Theme.gapText)
+    readonly property int roomyHeight: Math.max(Theme.up(Theme.sunk ? 38 : 44), Theme.lineBox(Theme.textLead) + Theme.lineBox(Theme.textMin) + Theme.gapText)
 
     split: 0.54
     beside: Theme.landscape && !Theme.tv

@@ -5,6 +5,10 @@ DayColours {
     paper: "#EBE7DC"
     card: "#F7F4EC"
     soft: "#DDD7C8"
+    hint: "#46423B"
     action: "#083F8A"
+    helpText: "#8E0616"
     helpPaper: "#F3E3DF"
+    rise: "#8E0616"
+    fall: "#094D18"
 }
