@@ -15,6 +15,7 @@ from kiosk.loop import run_until_stopped
 from kiosk.opening import Opening
 from services.contract.fleet import Command, CommandName
 from services.link.identity import Identity
+from ui.screens.catalogue import SCREENS
 
 log = logging.getLogger("kiosk")
 
@@ -33,6 +34,7 @@ class RunningKiosk:
     async def live(self, stop: asyncio.Event) -> None:
         """Run everything until `stop` is set, then take it down in order."""
         opening = self.opening
+        opening.shell.offer(SCREENS)
         self._stop = stop
         self.kiosk = kiosk = build(opening, self._obey)
         tasks = opening.context.tasks

@@ -38,8 +38,8 @@ from ui.icons import Icons, load_fonts, read_codepoints
 from ui.navigator import Navigator
 from ui.preferences import NORMAL, VOLUMES, Choice, Preferences
 from ui.presses import PressGate
-from ui.screens.catalogue import SCREENS
 from ui.screens.context import ScreenContext
+from ui.screens.resting import RESTING_SCREENS
 from ui.shell import Shell
 from ui.tasks import Tasks
 from ui.ticker import Ticker
@@ -98,7 +98,8 @@ def make_application(screen: ScreenSection) -> QGuiApplication:
 
 
 def open_screen(settings: Settings, clock: Clock, reader: Reader) -> Opening:
-    """Build the light half from what is on disk; the window is not shown yet.
+    """Build the light half from what is on disk; the window is not shown yet. Only the resting
+    screens can be opened until the shell is offered the others.
 
     Raises:
         DatabaseError: the data folder cannot be used.
@@ -125,7 +126,7 @@ def open_screen(settings: Settings, clock: Clock, reader: Reader) -> Opening:
         link=link_watch.store,
         reader=reader,
     )
-    shell = Shell(context, SCREENS)
+    shell = Shell(context, RESTING_SCREENS)
     gate = PressGate(clock)
     icons = Icons(read_codepoints(ASSETS))
     window = KioskWindow(

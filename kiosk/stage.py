@@ -15,6 +15,7 @@ from services.content.arrange import arrange
 from services.contract.documents import Document
 from services.contract.fleet import Grant
 from services.link.identity import Identity
+from ui.screens.catalogue import SCREENS
 from voice.reader import Reader
 
 
@@ -28,6 +29,7 @@ class Stage:
         still = screen.model_copy(update={"fullscreen": False})
         settings = Settings(kiosk=kiosk, screen=still)
         self.opening: Opening = open_screen(settings, clock, Reader(None))
+        self.opening.shell.offer(SCREENS)
         self._clock = clock
         show(self.opening)
 

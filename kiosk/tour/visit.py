@@ -22,6 +22,7 @@ from services.link.errors import Temporary
 from services.link.identity import Identity
 from services.store import Store
 from ui.qr import qr_picture
+from ui.screens.catalogue import SCREENS
 from voice.reader import Reader
 
 RETRY_SECONDS = 0.1
@@ -56,6 +57,7 @@ def _hub(world: World) -> Iterator[None]:
 def _draw(settings: Settings, panel: str, out: Path) -> list[Path]:
     make_application(settings.screen)
     opening = open_screen(settings, SystemClock(), Reader(None))
+    opening.shell.offer(SCREENS)
     show(opening)
     guide = Guide(opening, panel, out)
 
