@@ -48,4 +48,8 @@ def _send_to(request: Request, path: str) -> Response:
 
 
 def _explain(request: Request, status: HTTPStatus, words: str) -> Response:
-    return parts_of(request).pages.page("refused.html", status, words=words)
+    pages = parts_of(request).pages
+    if "hx-request" in request.headers:
+        # Put in the place of the part that cannot be shown any more; htmx swaps in only a 200.
+        return pages.page("refused_part.html", words=words)
+    return pages.page("refused.html", status, words=words)
