@@ -10,7 +10,7 @@ Item {
     required property ChannelViewModel vm
     readonly property bool pictured: picture.status === Image.Ready
     readonly property int pictureHeight: pictured ? height * 0.5 : 0
-    readonly property bool tight: height < 5 * Theme.lineBox(Theme.textTitle)
+    readonly property bool tight: height < 3.2 * Theme.lineBox(Theme.textTitle)
     readonly property bool roomy: !pictured && !Theme.tv && height > 5 * Theme.lineBox(Theme.textTitle) && vm.text.length < 60
     readonly property int titleSize: tight ? Theme.textLead : Theme.textTitle
     readonly property int bodySize: roomy ? Theme.textLead : Theme.textBody
