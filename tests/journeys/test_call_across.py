@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.support.hub import running_hub
-from tests.support.live import LiveKiosk, guard_beside, join, kiosk_settings, live
+from tests.support.live import LiveKiosk, live
+from tests.support.lobby import guard_beside, join, kiosk_settings
 
 
 def test_the_ladder_from_touch_to_closed(tmp_path: Path) -> None:

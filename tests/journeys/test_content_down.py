@@ -7,7 +7,8 @@ import pytest
 
 from services.contract.documents import Notice
 from tests.support.hub import RunningHub, running_hub
-from tests.support.live import LiveKiosk, guard_beside, join, kiosk_settings, live
+from tests.support.live import LiveKiosk, live
+from tests.support.lobby import guard_beside, join, kiosk_settings
 
 
 def notice(title: str) -> Notice:

@@ -5,12 +5,10 @@ journey is a coroutine that runs inside the kiosk's loop and waits for what beco
 """
 
 import asyncio
-import subprocess
-import sys
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from datetime import datetime, timedelta
 
 import qasync
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
@@ -20,46 +18,33 @@ from PySide6.QtQuick import QQuickItem
 from kiosk.app import RunningKiosk
 from kiosk.opening import Opening, make_application, open_screen, show
 from process.clock import SystemClock
-from process.settings.keys import GuardSection, KioskSection, ScreenSection, Settings, SpeechSection
-from services.contract.fleet import Grant
-from services.link.identity import Identity, IdentityFile
+from process.settings.keys import Settings
 from voice.reader import Reader
 
-ROOT = Path(__file__).parents[2]
 Journey = Callable[["LiveKiosk"], Awaitable[None]]
 
 
-def kiosk_settings(folder: Path, hub_url: str, screen: ScreenSection | None = None) -> Settings:
-    """Settings of a kiosk that lives in `folder`; it makes no sound."""
-    quiet = "true"
-    return Settings(
-        kiosk=KioskSection(
-            data_dir=folder / "kiosk", hub_url=hub_url, place="大厅", building="3号楼"
-        ),
-        screen=(screen or ScreenSection()).model_copy(update={"fullscreen": False}),
-        guard=GuardSection(data_dir=folder / "guard", socket=folder / "run" / "guard.sock"),
-        speech=SpeechSection(player=quiet),
-    )
-
-
-def join(folder: Path, grant: Grant, hub_url: str) -> None:
-    """Write the identity that enrolment would have left."""
-    identity = Identity(**grant.model_dump(), hub_url=hub_url)
-    IdentityFile(folder / "kiosk" / "identity.json").write(identity)
-
-
 class SkippingClock(SystemClock):
-    """The machine's clock, whose monotonic count a test can move on."""
+    """The machine's clock, which a test can move on."""
 
     def __init__(self) -> None:
         self._skipped = 0.0
+        self._passed = timedelta()
+
+    def now(self) -> datetime:
+        return super().now() + self._passed
 
     def monotonic(self) -> float:
         return super().monotonic() + self._skipped
 
     def skip(self, seconds: float) -> None:
-        """Let `seconds` pass for everything that counts them."""
+        """Let `seconds` pass for everything that counts them, but not by the wall."""
         self._skipped += seconds
+
+    def pass_time(self, time: timedelta) -> None:
+        """Let time pass, by the wall too."""
+        self._passed += time
+        self._skipped += time.total_seconds()
 
 
 @dataclass
@@ -110,10 +95,14 @@ class LiveKiosk:
         """Wait until `words` are visible."""
         await self.until(lambda: self.shows(words), within_s)
 
-    async def tap(self, name: str) -> None:
-        """Touch the control of that name (or whose name begins so), once it is there."""
+    async def tap(self, *names: str) -> None:
+        """Touch the controls of those names (or whose names begin so), each once it is there."""
+        for name in names:
+            await self._tap(name)
+
+    async def _tap(self, name: str) -> None:
         await self.until(lambda: self._find(name) is not None)
-        self._unhurried()
+        await self._unhurried()
         item = self._find(name)
         assert item is not None
         centre = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
@@ -123,10 +112,21 @@ class LiveKiosk:
     async def key(self, *keys: Qt.Key) -> None:
         """Press keys of the remote, one after the other."""
         for key in keys:
-            self._unhurried()
+            await self._unhurried()
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier)
                 QCoreApplication.sendEvent(self.opening.window, event)
+
+    async def steer(self, *names: str) -> None:
+        """Walk to each of those controls and press OK there."""
+        for name in names:
+            await self.until(lambda name=name: self._find(name) is not None)
+            await self.walk_to(name)
+            await self.key(Qt.Key.Key_Return)
+
+    async def type(self, digits: str) -> None:
+        """Press digit keys of the remote."""
+        await self.key(*(Qt.Key(Qt.Key.Key_0.value + int(digit)) for digit in digits))
 
     async def walk_to(self, name: str) -> None:
         """Move the focus to the control of that name by arrows alone, shortest way first."""
@@ -153,35 +153,29 @@ class LiveKiosk:
         begins = [i for i in found if str(i.property("accessibleName")).startswith(name)]
         return next(iter(exact or begins), None)
 
-    def _unhurried(self) -> None:
-        """People do not press again within half a second; the kiosk counts that as a bounce."""
+    async def _unhurried(self) -> None:
+        """People press again only when the screen has answered, and not within half a second; the
+        kiosk counts that as a bounce."""
+        await self.opening.context.tasks.settled()
+        await self._frame()
         self.clock.skip(1.0)
+
+    async def _frame(self) -> None:
+        """Let what is shown be laid out and drawn."""
+        drawn, window = asyncio.Event(), self.opening.window
+        window.frameSwapped.connect(drawn.set)
+        window.update()
+        try:
+            async with asyncio.timeout(20):
+                await drawn.wait()
+        finally:
+            window.frameSwapped.disconnect(drawn.set)
 
     def _mouse(self, kind: QEvent.Type, at: QPointF) -> None:
         button = Qt.MouseButton.LeftButton
         held = button if kind is QEvent.Type.MouseButtonPress else Qt.MouseButton.NoButton
         event = QMouseEvent(kind, at, at, button, held, Qt.KeyboardModifier.NoModifier)
         QCoreApplication.sendEvent(self.opening.window, event)
-
-
-@contextmanager
-def guard_beside(folder: Path, hub_url: str, player: str = "true") -> Iterator[None]:
-    """The real guard of the kiosk in `folder`, in a process of its own; `folder` must be short."""
-    file = folder / "guard.toml"
-    file.write_text(
-        f'[kiosk]\ndata_dir = "kiosk"\nplace = "大厅"\nbuilding = "3号楼"\nhub_url = "{hub_url}"\n'
-        f'[guard]\ndata_dir = "guard"\nsocket = "run/guard.sock"\nplayer = "{player}"\n',
-        "utf-8",
-    )
-    command = [sys.executable, "-m", "services.emergency", "--settings", str(file)]
-    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
-    assert process.stderr
-    try:
-        assert any("guard ready" in line for line in process.stderr)
-        yield
-    finally:
-        process.terminate()
-        process.communicate(timeout=20)
 
 
 def live(settings: Settings, journey: Journey) -> None:
@@ -211,10 +205,9 @@ async def _travel(opening: Opening, clock: SkippingClock, journey: Journey) -> N
     finally:
         stop.set()
         walk.cancel()
-        with suppress(asyncio.CancelledError):
-            await walk
+        await asyncio.wait({walk})
         await life
-    if walk.done() and not walk.cancelled():
+    with suppress(asyncio.CancelledError):
         walk.result()
 
 
