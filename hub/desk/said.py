@@ -18,6 +18,7 @@ SAID: Mapping[str, str] = MappingProxyType(
         "paired": "屏幕已经登记好了，一会儿就会显示首页。",
         "kiosk": "已经保存。",
         "kiosk_retired": "这块屏幕已经停用。",
+        "screenshot": "已经请屏幕拍一张，收到后自动显示在下面。",
         "reload": "已经请屏幕重新载入。",
         "assigned": "已经派人，居民在屏幕上看得到。",
         "on_the_way": "已经告诉居民：人在路上。",

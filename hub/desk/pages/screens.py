@@ -67,11 +67,10 @@ async def show_screenshot(visit: SignedIn, kiosk_id: UUID) -> FileResponse:
 
 
 @router.post("/{kiosk_id}/screenshot", response_model=None)
-async def ask_screenshot(visit: SignedIn, kiosk_id: UUID) -> HTMLResponse:
+async def ask_screenshot(visit: SignedIn, kiosk_id: UUID) -> RedirectResponse:
     """看一眼屏幕: the picture follows by itself when the kiosk has answered."""
     visit.office.screenshots.ask(kiosk_id)
-    values = await _screen_values(visit, kiosk_id)
-    return await visit.page("screens/screen.html", on="screens", **values | {"asked": True})
+    return visit.go(f"/desk/screens/{kiosk_id}", "screenshot")
 
 
 @router.post("/{kiosk_id}/name", response_model=None)
@@ -125,5 +124,4 @@ async def _screen_values(visit: Visit, kiosk_id: UUID) -> dict[str, object]:
         "head": visit.office.feed.head,
         "shot": visit.office.screenshots.newest(kiosk_id),
         "buildings": await buildings(visit.office),
-        "asked": False,
     }
