@@ -119,9 +119,12 @@ class MyRequests:
             notice=_notice(sent, told),
             withdrawn=withdrawn,
             can_withdraw=alive and in_time and not over,
-            can_rate=case is not None and case.state is CaseState.DONE and rating is None,
+            can_rate=case is not None and case.state is CaseState.DONE and self._may_rate(sent),
             rating=rating,
         )
+
+    def _may_rate(self, sent: SentRequest) -> bool:
+        return sent.rated_at is None or self._clock.now() - sent.rated_at < UNDO_FOR
 
 
 def _tell_case(case: Case, made_at: datetime) -> MyRequest:

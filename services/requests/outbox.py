@@ -76,7 +76,8 @@ class Outbox:
         await self._change(lambda connection: _withdraw(connection, request_id, now))
 
     async def rate(self, request_id: UUID, rating: int) -> None:
-        """Say how it was done: 3 good, 2 fair, 1 bad. Only the first word counts.
+        """Say how it was done: 3 good, 2 fair, 1 bad. For ten minutes one may say otherwise;
+        after that nothing changes.
 
         Raises:
             LookupError: this screen did not send it.
@@ -143,11 +144,16 @@ def _withdraw(connection: sqlite3.Connection, request_id: UUID, now: datetime) -
 
 
 def _rate(connection: sqlite3.Connection, request_id: UUID, rating: int, now: datetime) -> None:
-    if _must_be_ours(connection, request_id).rating is not None:
+    before = _must_be_ours(connection, request_id)
+    rated_at = before.rated_at or now
+    if before.rating == rating or now - rated_at >= UNDO_FOR:
         return
     kind = RequestEventKind.RATED
     event = RequestEvent(id=uuid7(), request_id=request_id, kind=kind, rating=rating, made_at=now)
-    connection.execute("UPDATE requests SET rating = ? WHERE id = ?", (rating, str(request_id)))
+    connection.execute(
+        "UPDATE requests SET rating = ?, rated_at = ? WHERE id = ?",
+        (rating, rated_at.isoformat(), str(request_id)),
+    )
     rows.put_event(connection, event)
 
 

@@ -33,7 +33,8 @@ MIGRATIONS = (
         delivery TEXT NOT NULL CHECK (delivery IN ('waiting', 'delivered', 'refused')),
         refusal TEXT NOT NULL DEFAULT '',
         withdrawn INTEGER NOT NULL DEFAULT 0,
-        rating INTEGER
+        rating INTEGER,
+        rated_at TEXT
     );
     CREATE TABLE outgoing (
         position INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -56,7 +57,8 @@ CARRIED = ("numbering", "requests", "outgoing")
 HIGHEST_NUMBER = 999
 
 _COLUMNS = (
-    "id, short_number, phone_tail, title, headline, made_at, delivery, refusal, withdrawn, rating"
+    "id, short_number, phone_tail, title, headline, made_at, delivery, refusal, withdrawn, rating,"
+    " rated_at"
 )
 
 
@@ -73,8 +75,13 @@ def read_request(connection: sqlite3.Connection, request_id: UUID) -> SentReques
     return _sent(row) if row else None
 
 
-def _sent(row: tuple[str, str, str, str, str, str, str, str, int, int | None]) -> SentRequest:
-    key, number, tail, title, headline, made_at, delivery, refusal, withdrawn, rating = row
+_Row = tuple[str, str, str, str, str, str, str, str, int, int | None, str | None]
+
+
+def _sent(row: _Row) -> SentRequest:
+    key, number, tail, title, headline, made_at, delivery, refusal, withdrawn, rating, rated_at = (
+        row
+    )
     return SentRequest(
         UUID(key),
         number,
@@ -86,6 +93,7 @@ def _sent(row: tuple[str, str, str, str, str, str, str, str, int, int | None]) -
         refusal,
         bool(withdrawn),
         rating,
+        datetime.fromisoformat(rated_at) if rated_at else None,
     )
 
 
@@ -206,5 +214,5 @@ def mark_refused(connection: sqlite3.Connection, refused: Outgoing, words: str) 
 
 _UNDO = {
     RequestEventKind.WITHDRAWN: "UPDATE requests SET withdrawn = 0 WHERE id = ?",
-    RequestEventKind.RATED: "UPDATE requests SET rating = NULL WHERE id = ?",
+    RequestEventKind.RATED: "UPDATE requests SET rating = NULL, rated_at = NULL WHERE id = ?",
 }

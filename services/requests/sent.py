@@ -19,7 +19,7 @@ class SentRequest:
     """Enough to find a request again, nothing more.
 
     `phone_tail` are the last four digits, or empty if no phone was left. `refusal` are the hub's
-    words if `delivery` is refused. `rating` is 3 good, 2 fair, 1 bad.
+    words if `delivery` is refused. `rating` is 3 good, 2 fair, 1 bad, first given at `rated_at`.
     """
 
     id: UUID
@@ -32,6 +32,7 @@ class SentRequest:
     refusal: str = ""
     withdrawn: bool = False
     rating: int | None = None
+    rated_at: datetime | None = None
 
 
 @dataclass(frozen=True)

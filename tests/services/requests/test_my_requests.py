@@ -151,11 +151,14 @@ async def test_a_withdrawal_is_said_as_far_as_it_is_true(
     assert "不会派人来" in found.notice
 
 
-async def test_one_rates_once(
-    mine: MyRequests, sent: SentRequest, outbox: Outbox, cases: Cases
+async def test_one_may_rate_otherwise_for_ten_minutes(
+    mine: MyRequests, sent: SentRequest, outbox: Outbox, cases: Cases, clock: HandClock
 ) -> None:
     cases.set((case_of(sent, CaseState.RECEIVED, CaseState.DONE),))
     await outbox.rate(sent.id, 2)
+    found = mine.find("7001", "5678")
+    assert (found.rating, found.can_rate) == (2, True)
+    clock.move(600)
     found = mine.find("7001", "5678")
     assert (found.rating, found.can_rate) == (2, False)
 

@@ -139,12 +139,18 @@ async def test_ten_minutes_to_take_it_back(outbox: Outbox, clock: HandClock) -> 
     assert outbox.store.value.waiting == 3
 
 
-async def test_the_first_rating_counts(outbox: Outbox) -> None:
+async def test_ten_minutes_to_rate_otherwise(outbox: Outbox, clock: HandClock) -> None:
     sent = await submit(outbox)
     await outbox.rate(sent.id, 3)
-    await outbox.rate(sent.id, 1)
-    assert outbox.store.value.requests[0].rating == 3
+    await outbox.rate(sent.id, 3)
     assert outbox.store.value.waiting == 2
+    clock.move(599)
+    await outbox.rate(sent.id, 1)
+    assert outbox.store.value.requests[0].rating == 1
+    clock.move(1)
+    await outbox.rate(sent.id, 2)
+    assert outbox.store.value.requests[0].rating == 1
+    assert outbox.store.value.waiting == 3
 
 
 async def test_what_another_screen_sent_cannot_be_touched(outbox: Outbox) -> None:

@@ -102,6 +102,13 @@ async def test_rated_by_a_face_once_it_is_done(
     await tap(street, hand, "满意")
     assert street.context.outbox.store.value.requests[0].rating == 3
     assert sees(street, "您说：满意")
+    await tap(street, hand, "一般")
+    assert street.context.outbox.store.value.requests[0].rating == 2
+    street.clock.move(600)
+    street.context.ticker.minute.emit()
+    await rest(street)
+    assert sees(street, "您说：一般")
+    assert "满意" not in probe.names(street.window)
 
 
 async def test_leaving_shows_nothing_of_it_to_the_next(

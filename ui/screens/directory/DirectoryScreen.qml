@@ -16,6 +16,7 @@ ScreenFrame {
     sinks: true
 
     Label {
+        id: hint
         width: parent.width
         visible: text
         text: screen.vm.empty || (screen.vm.showsCards && !screen.beside ? qsTr("点一下，看电话、地址和开门时间") : "")
@@ -23,6 +24,7 @@ ScreenFrame {
     }
     CategoryGrid {
         anchors.fill: parent
+        anchors.topMargin: hint.visible ? hint.height + Theme.gapText : 0
         visible: screen.vm.showsCards
         vm: screen.vm
     }

@@ -11,14 +11,14 @@ ScreenFrame {
 
     required property FormViewModel vm
     readonly property bool cards: screen.vm.layout === "cards"
-    readonly property bool phrases: screen.vm.layout === "phrases"
+    readonly property bool phrases: screen.vm.layout === "phrases" || screen.vm.layout === "chips"
     readonly property bool digits: screen.vm.layout === "digits"
     readonly property bool lines: screen.vm.layout === "lines"
     readonly property int answersRoom: screen.height - screen.headBottom - 2 * Theme.gap - (screen.beside ? 0 : words.height + nav.height + 2 * Theme.gap)
 
     title: screen.vm.title
     note: screen.vm.stepWords
-    split: screen.lines ? (Theme.tv ? 0.4 : 0.26) : screen.digits ? 0.52 : screen.phrases ? 0.6 : Theme.tv ? 0.72 : 0.66
+    split: screen.lines ? (Theme.tv ? 0.4 : 0.26) : screen.digits ? 0.52 : screen.vm.layout === "chips" ? 0.7 : screen.phrases ? 0.6 : Theme.tv ? 0.72 : 0.66
 
     Column {
         id: words

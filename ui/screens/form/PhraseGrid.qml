@@ -5,14 +5,14 @@ import Linli.Controls
 import Linli.Screens.Form
 import Linli.Theme
 
-// Ready phrases, of which any number may be chosen.
+// Words to choose: a building, or ready phrases, of which any number may be chosen.
 Grid {
     id: grid
 
     required property FormViewModel vm
     readonly property int cell: visibleChildren.reduce((most, chip) => Math.max(most, chip.implicitHeight), 0)
 
-    columns: 2
+    columns: Theme.landscape && vm.layout === "chips" ? 3 : 2
     spacing: Theme.gap
 
     Repeater {
@@ -23,7 +23,7 @@ Grid {
             required property string label
             required chosen
 
-            width: (grid.width - grid.spacing) / 2
+            width: (grid.width - (grid.columns - 1) * grid.spacing) / grid.columns
             height: Math.max(grid.cell, Theme.up(Theme.landscape ? 25 : 34))
             text: label
             onActivated: grid.vm.press(value)

@@ -25,8 +25,9 @@ class Option:
 
 @dataclass(frozen=True)
 class EntryView:
-    """What the screen shows of an entry. `layout` is cards, phrases, digits or lines; `go_on` the
-    words on the button that goes on, empty if there is none; `aside` those on a second one."""
+    """What the screen shows of an entry. `layout` is cards, chips, phrases, digits or lines;
+    pressing a card or chip goes on at once, phrases are picked. `go_on` are the words on the
+    button that goes on, empty if there is none; `aside` those on a second one."""
 
     layout: str
     title: str

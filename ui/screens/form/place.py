@@ -36,16 +36,13 @@ class PlaceEntry:
         if self.part is Part.UNIT:
             return self._digits_view(f"{self.building}，几单元？", self.unit, "单元")
         if self.part is Part.ROOM:
-            unit = f"{self.unit}单元" if self.unit else ""
-            return self._digits_view(f"{self.building}{unit}，几室？", self.room, "室")
+            house = f"{self.unit}单元" if self.unit else self.building
+            return self._digits_view(f"{house}，几室？", self.room, "室")
         if not self.buildings:
             return self._digits_view("您家住几号楼？", self.building.removesuffix("号楼"), "号楼")
-        options = tuple(
-            Option(name, name, icon="building", chosen=name == self.building)
-            for name in self.buildings
-        )
+        options = tuple(Option(name, name, chosen=name == self.building) for name in self.buildings)
         go_on = "下一步" if self.building else ""
-        return EntryView("cards", "您家住哪栋楼？", self.step.hint, options, go_on=go_on)
+        return EntryView("chips", "您家住哪栋楼？", options=options, go_on=go_on)
 
     def press(self, value: str) -> Entry:
         return replace(self, building=value)

@@ -101,7 +101,7 @@ class FormViewModel(QObject):
     def press(self, value: str) -> None:
         if self._asking and not self._busy:
             self._enter(self._asking.entry.press(value))
-            if self._view.layout == "cards":
+            if self._view.layout in ("cards", "chips"):
                 self.goOn()
 
     @Slot(str)
