@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hub.feeds.grid import Grid, GridCell
-from hub.feeds.headings import PRICES, Column, Heading, category_heading
+from hub.feeds.headings import FIGURES, PRICES, Column, Heading, category_heading
 
 ReadHeading = Callable[[str], Heading | None]
 
@@ -69,10 +69,17 @@ def _heading_row(
     if len({cell.place for cell in upper.values()}) < 2:
         return None
     single = _read_row({column: cell.text for column, cell in upper.items()}, read)
-    double = _read_row(_joined(upper, lower), read) if _is_second_level(lower, read) else {}
+    two_levels = _is_second_level(lower, read) and _is_first_level(upper, read)
+    double = _read_row(_joined(upper, lower), read) if two_levels else {}
     if complete(double) and len(double) >= len(single):
         return _HeadingRow(row, 2, double)
     return _HeadingRow(row, 1, single) if complete(single) else None
+
+
+def _is_first_level(upper: Mapping[int, GridCell], read: ReadHeading) -> bool:
+    """Either 品名 stands there, or nothing but prices such as 今日 and 昨日."""
+    kinds = {heading.column for cell in upper.values() if (heading := read(cell.text))}
+    return Column.NAME in kinds or bool(kinds and kinds <= FIGURES)
 
 
 def _is_second_level(lower: Mapping[int, GridCell], read: ReadHeading) -> bool:

@@ -75,6 +75,7 @@ def split_by(text: str, delimiter: str) -> list[list[str]]:
         return [line.split(delimiter) for line in lines.split("\n")]
 
 
-def split_by_blanks(text: str) -> list[list[str]]:
-    """Rows of text whose columns are kept apart by blanks."""
-    return [re.split(r"[ \t\u3000]+", line.strip()) for line in text.splitlines()]
+def split_by_blanks(text: str, at_least: int) -> list[list[str]]:
+    """Rows of text whose columns are kept apart by that many blanks or more."""
+    gap = rf"[ \u3000]{{{at_least},}}|[ \u3000]*\t[ \u3000]*"
+    return [re.split(gap, line.strip()) for line in text.splitlines()]

@@ -1,6 +1,7 @@
 """Reads a price sheet from whatever file staff have: XLSX, CSV, chat text, tables in DOCX."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from datetime import date
 
 from hub.feeds.assembly import assemble, newest_day
@@ -12,7 +13,7 @@ from hub.feeds.grid import Grid, GridCell, grid_of_rows, split_by, split_by_blan
 from hub.feeds.money import read_quote
 from hub.feeds.prices_sheet import SheetPrices, read_sheet
 from hub.feeds.prices_text import TextReader
-from hub.feeds.reading import Place, PriceReading, Question, ReadGood, ReadingError
+from hub.feeds.reading import CellRole, Place, PriceReading, Question, ReadGood, ReadingError
 from hub.feeds.units import read_unit
 from hub.feeds.workbook import open_workbook
 
@@ -30,24 +31,43 @@ def read_prices(name: str, data: bytes, today: date) -> PriceReading:
             reading = reading or _read_text(document.text, name, today)
         case Format.TEXT:
             reading = _read_text_file(decode(name, data), name, today)
-    if reading is None or not reading.goods:
+    if reading is None or not reading.goods or _is_a_bill(reading):
         raise ReadingError(f"“{name}”里没有读到菜价。要有品名和价格，比如“青菜 3.50元/斤”。")
     return reading
 
 
+def _is_a_bill(reading: PriceReading) -> bool:
+    """A list with quantities and sums and not one known food is a bill, not a market."""
+    headings = "".join(cell.text for cell in reading.cells if cell.role is CellRole.HEADING)
+    known = any(read.good.category for read in reading.goods)
+    return not known and re.search(r"数量|金额|总价|型号", headings) is not None
+
+
 def _read_text_file(text: str, name: str, today: date) -> PriceReading | None:
-    for grid in _as_tables(text):
-        sheet = read_sheet(grid, name, today)
+    for delimiter in _DELIMITERS:
+        grid = grid_of_rows("", split_by(text, delimiter))
+        sheet = read_sheet(grid, name, today) if delimiter in text else None
         if sheet and sheet.found.lines:
             return _reading([sheet])
-    return _read_text(text, name, today)
+    return _read_by_blanks(text, name, today)
 
 
-def _as_tables(text: str) -> Iterator[Grid]:
-    for delimiter in _DELIMITERS:
-        if delimiter in text:
-            yield grid_of_rows("", split_by(text, delimiter))
-    yield grid_of_rows("", split_by_blanks(text))
+def _read_by_blanks(text: str, name: str, today: date) -> PriceReading | None:
+    """A chat, or a table whose columns only blanks keep apart: whichever leaves less unclear."""
+    candidates = [_read_text(text, name, today)]
+    for at_least in (1, 2):
+        sheet = read_sheet(grid_of_rows("", split_by_blanks(text, at_least)), name, today)
+        candidates.append(_reading([sheet]) if sheet and sheet.found.lines else None)
+    return max((found for found in candidates if found), key=_clearness, default=None)
+
+
+def _clearness(reading: PriceReading) -> tuple[int, int]:
+    """Fewer questions first; then more that is known of each good."""
+    known = (
+        sum(fact is not None for fact in (read.good.price, read.good.low, read.good.change))
+        for read in reading.goods
+    )
+    return -len(reading.questions), sum(known)
 
 
 def _read_grids(grids: Sequence[Grid], name: str, today: date) -> PriceReading | None:

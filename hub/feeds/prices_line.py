@@ -138,6 +138,7 @@ class LineReader:
         words = _GREETING.sub("", name_text.strip(" :=-—~"), count=1)
         words = _BEFORE_PRICE.sub("", _AFTER_PRICE.sub("", words))
         name, unit = clean_name(words)
+        details = tuple(re.findall(r"\(([^()]+)\)", name))
         name = re.sub(r"\([^)]*\)?|\)", "", name).strip(" :=-—~")
         why = _why_no_good(name, quote)
         if why:
@@ -150,6 +151,7 @@ class LineReader:
                 price=quote,
                 unit=unit or self.unit,
                 category=self.group,
+                details=details,
             )
         )
 

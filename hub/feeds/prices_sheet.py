@@ -14,7 +14,7 @@ from hub.feeds.foods import category_word
 from hub.feeds.grid import Grid, GridCell
 from hub.feeds.headings import Heading, read_heading
 from hub.feeds.money import read_quote
-from hub.feeds.prices_table import FOOTER, TableReader, stands_around
+from hub.feeds.prices_table import TableReader, stands_around
 from hub.feeds.reading import CellRole
 from hub.feeds.units import find_unit
 
@@ -109,6 +109,6 @@ def _role(cell: GridCell, today: date) -> CellRole:
         return CellRole.DATE
     if find_unit(cell.text):
         return CellRole.UNIT
-    if FOOTER.match(cell.text) or re.search(r"[。;；]", cell.text):
+    if stands_around(cell.text) or re.search(r"[。;；]", cell.text):
         return CellRole.REMARK
     return CellRole.CATEGORY if category_word(cell.text) else CellRole.TITLE

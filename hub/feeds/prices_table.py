@@ -13,18 +13,20 @@ from hub.feeds.dates import cell_date
 from hub.feeds.findings import Findings
 from hub.feeds.foods import category_word
 from hub.feeds.grid import Grid, GridCell
-from hub.feeds.headings import FIGURES, Column, Heading
+from hub.feeds.headings import FIGURES, PRICES, Column, Heading
 from hub.feeds.money import Quote, read_quote, says_no_price
 from hub.feeds.reading import CellRole
 from hub.feeds.rows import LONGEST_NAME, Line, clean_name
 from hub.feeds.units import JIN, Unit, find_unit, read_unit
 from hub.feeds.wording import close_up
 
-FOOTER: Final = re.compile(
-    r"(?:合计|总计|小计|共计|平均价?$|均价$|注|备注|附注|说明|备 ?注|特别说明|制表|采价|填报|填表"
-    r"|审核|监督|投诉|联系|电话|温馨|提示|以上|上述|数据来源|来源|发布|监制|负责|复核"
-    r"|单位[:(]|日期[:(]|打印|统计|第\d+页|共\d+"
-    r"|录入|报送|制单|记录人|经办|核价|物价|咨询|免责|更新时间|采集)"
+_SUMS_AND_SIGNERS: Final = re.compile(
+    r"合计|总计|小计|共计|(?:总?平均价?|均价)$|备注|附注|注[:(]|制表|采价|填报|填表|审核|监督|投诉"
+)
+_NO_GOODS: Final = re.compile(
+    r"(?:注|说明|特别说明|联系|电话|温馨|提示|以[上下]|上述|数据|来源|发布|监制|负责|复核|日期|打印|统计"
+    r"|第\d+页|共\d+|录入|报送|制单|记录人|经办|核价|物价|咨询|免责|更新|采集|本表)"
+    r"|.*(?:仅供|参考|欢迎|谢谢|敬请|单位[:(]|价格表|公示|行情|价目)"
 )
 _ROLES: Final[Mapping[Column, CellRole]] = {
     Column.NAME: CellRole.NAME,
@@ -48,6 +50,7 @@ class TableReader:
     def read(self) -> None:
         """Add the block's goods, cells and questions to the findings."""
         category = self._name_heading().category or self._category_above()
+        category = category or category_word(self.grid.sheet)
         for row in range(self.block.first_row, self.block.last_row + 1):
             cells = self._cells(row)
             if cells:
@@ -77,8 +80,14 @@ class TableReader:
         elif self._cell(cells, Column.NAME) is None:
             self._nameless(cells)
         else:
+            category = self._category(cells) or category
             self._read_good(cells, category)
         return category
+
+    def _category(self, cells: Mapping[int, GridCell]) -> str:
+        """Often only the first row of a kind names it."""
+        text = self._text(cells, Column.CATEGORY)
+        return category_word(text) or close_up(text)
 
     def _is_category_row(self, cells: Mapping[int, GridCell], group: str) -> bool:
         return bool(group) and not any(
@@ -86,14 +95,18 @@ class TableReader:
         )
 
     def _is_footer(self, cells: Mapping[int, GridCell]) -> bool:
-        texts = {cell.place: cell.text for cell in cells.values()}
-        first = next(iter(texts.values()))
-        if stands_around(first) or all(re.fullmatch(r"[-:= ]+", text) for text in texts.values()):
-            return True
+        texts = list({cell.place: close_up(cell.text) for cell in cells.values()}.values())
         name = self._cell(cells, Column.NAME)
-        if name is not None and FOOTER.match(close_up(name.text)):
+        starts = (texts[0], close_up(name.text) if name else "")
+        if any(_SUMS_AND_SIGNERS.match(text) for text in starts):
             return True
-        return len(texts) == 1 and (len(first) > LONGEST_NAME or "。" in first)
+        if all(re.fullmatch(r"[-:= ]+", text) for text in texts):
+            return True
+        priced = (self._cell(cells, kind) for kind in PRICES)
+        if any(cell and read_quote(cell.text) for cell in priced):
+            return False
+        long_words = len(texts) == 1 and (len(texts[0]) > LONGEST_NAME or "。" in texts[0])
+        return long_words or any(stands_around(text) for text in starts)
 
     def _nameless(self, cells: Mapping[int, GridCell]) -> None:
         for column, cell in cells.items():
@@ -122,9 +135,7 @@ class TableReader:
             change=change,
             percent=percent,
             unit=self._unit(cells, name_unit),
-            category=category_word(self._text(cells, Column.CATEGORY))
-            or self._text(cells, Column.CATEGORY)
-            or category,
+            category=category,
             details=tuple(self._details(cells)),
             day=self._day(cells),
         )
@@ -215,9 +226,9 @@ class TableReader:
 
 
 def stands_around(text: str) -> bool:
-    """Whether a row with this text belongs to what stands around the goods."""
+    """Whether text without a price beside it belongs to what stands around the goods."""
     tidy = close_up(text)
-    return bool(FOOTER.match(tidy) or re.search(r"单位[:(]|(?:价格表|公示|行情|价目)", tidy))
+    return bool(_SUMS_AND_SIGNERS.match(tidy) or _NO_GOODS.match(tidy.lstrip("(* ")))
 
 
 _QUOTED: Final = (Column.PRICE, Column.LOW, Column.HIGH, Column.YESTERDAY)

@@ -76,7 +76,8 @@ def per_shown_unit(quote: Quote, line: Line) -> tuple[Decimal, Decimal]:
 
 
 def _bounds(line: Line) -> tuple[Decimal | None, Decimal | None]:
-    quotes = [quote for quote in (line.low, line.high) if quote]
+    quotes = [line.low, line.high] if line.low and line.high else []
+    quotes = quotes or [quote for quote in (line.low, line.high) if quote and quote.is_range]
     if line.price and line.price.is_range:
         quotes = quotes or [line.price]
     bounds = [bound for quote in quotes for bound in per_shown_unit(quote, line)]
@@ -86,7 +87,10 @@ def _bounds(line: Line) -> tuple[Decimal | None, Decimal | None]:
 def _price(line: Line, low: Decimal | None, high: Decimal | None) -> Decimal | None:
     if line.price:
         return sum(per_shown_unit(line.price, line), Decimal(0)) / 2
-    return (low + high) / 2 if low is not None and high is not None else None
+    if low is not None and high is not None:
+        return (low + high) / 2
+    only = line.low or line.high
+    return per_shown_unit(only, line)[0] if only else None
 
 
 def _change(line: Line, price: Decimal | None, unit: Unit) -> Decimal | None:

@@ -1,6 +1,7 @@
 """Opens XLSX files: the visible sheets, with merged areas filled in and dates as dates."""
 
 import io
+import re
 import warnings
 import zipfile
 import zlib
@@ -19,6 +20,7 @@ from hub.feeds.wording import plain
 
 MOST_ROWS: Final = 3000
 MOST_COLUMNS: Final = 120
+_UNIT_IN_FORMAT: Final = re.compile(r'"(元?/[^"]{1,6})"')
 _BROKEN: Final = (
     *(
         InvalidFileException,
@@ -71,7 +73,18 @@ def _filled(sheet: Worksheet) -> dict[tuple[int, int], Any]:
     billions of them if one stray cell is formatted in the last corner.
     """
     cells = sorted(sheet._cells.items())
-    return {place: cell.value for place, cell in cells if cell.value is not None}
+    return {place: _as_displayed(cell) for place, cell in cells if cell.value is not None}
+
+
+def _as_displayed(cell: Any) -> Any:
+    """Percent and units may stand in the number format alone: 0.0%, 0.00"元/公斤"."""
+    value, shown_as = cell.value, str(cell.number_format or "")
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    if shown_as.endswith("%"):
+        return f"{round(value * 100, 4):g}%"
+    unit = _UNIT_IN_FORMAT.search(shown_as)
+    return f"{_shown(value)}{unit[1]}" if unit else value
 
 
 def _put(grid: Grid, row: int, column: int, value: Any) -> None:

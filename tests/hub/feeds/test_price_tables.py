@@ -261,6 +261,72 @@ def test_percent_columns() -> None:
     assert changes == {"青菜": Decimal("0.20"), "白菜": Decimal(0), "土豆": Decimal("-0.50")}
 
 
+def test_percent_and_unit_may_stand_in_the_number_format() -> None:
+    def formats(book: Workbook) -> None:
+        book.worksheets[0]["B2"].number_format = '0.00"元/公斤"'
+        book.worksheets[0]["C2"].number_format = "0.0%"
+
+    reading = read(workbook(["品名", "今日价", "日环比"], ["青菜", 8.4, 0.05], more=formats))
+    assert goods_of(reading)["青菜"].price == Decimal("4.20")
+    assert goods_of(reading)["青菜"].change == Decimal("0.20")
+
+
+def test_a_category_holds_until_the_next_is_named() -> None:
+    rows = [["类别", "品名", "价格"], ["蔬菜", "藕", 5], [None, "菱角", 6], ["干货", "红枣", 9]]
+    categories = [read.good.category for read in read(workbook(*rows)).goods]
+    assert categories == ["蔬菜", "蔬菜", "干货"]
+
+
+def test_a_row_of_facts_above_the_headings_is_no_heading() -> None:
+    reading = read(
+        workbook(
+            ["日期", date(2026, 11, 20), "市场", "三桥农贸市场"],
+            ["品名", "单价", "品名", "单价"],
+            ["青菜", "3.5 / 斤", "鱼", "￥12.00 元"],
+        )
+    )
+    assert (reading.market, reading.day) == ("三桥农贸市场", date(2026, 11, 20))
+    assert prices_of(reading) == {"青菜": 3.5, "鱼": 12}
+
+
+def test_headings_in_two_rows_for_two_days() -> None:
+    reading = read(
+        workbook(
+            ["2026年11月20日（星期五）农副产品价格监测表"],
+            [None, None, None, None, None, None, "单位：元／公斤"],
+            ["品种", "等级", "今日", None, "昨日", None, "与昨日比"],
+            [None, None, "最高", "最低", "最高", "最低", "涨跌额"],
+            ["青菜", "一级", 8, 6, 8.4, 6.4, -0.4],
+            merged=("A1:G1", "A3:A4", "B3:B4", "C3:D3", "E3:F3"),
+        )
+    )
+    good = goods_of(reading)["青菜"]
+    assert (good.low, good.high, good.price) == (Decimal(3), Decimal(4), Decimal("3.50"))
+    assert good.change == Decimal("-0.20")
+
+
+def test_remarks_between_the_goods_are_no_goods() -> None:
+    reading = read(
+        workbook(
+            ["品名", "价格"],
+            ["青菜", 3.5],
+            ["以下为特价商品"],
+            ["打糕", 2],
+            ["（价格仅供参考）"],
+            ["联系电话", "0573-88881234"],
+            ["合  计", 5.5],
+        )
+    )
+    assert prices_of(reading) == {"青菜": 3.5, "打糕": 2}
+    assert reading.questions == ()
+
+
+def test_a_bill_is_no_price_sheet() -> None:
+    rows = [["物品名称", "单价", "数量", "金额"], ["打印纸", 25, 10, 250]]
+    with pytest.raises(ReadingError, match="没有读到菜价"):
+        read(workbook(*rows))
+
+
 def test_last_weeks_prices_are_no_yesterday() -> None:
     reading = read("品名,本日价,上周价,同比\n青菜,4.20,3.00,5%\n")
     assert goods_of(reading)["青菜"].change is None

@@ -105,6 +105,15 @@ def test_a_locked_member_is_told_as_a_password() -> None:
         read_prices("文件", bytes(data), TODAY)
 
 
+def test_sizes_that_lie_are_not_believed() -> None:
+    data = bytearray(packed(("xl/workbook.xml", bytes(5_000_000))))
+    told = (5_000_000).to_bytes(4, "little")
+    lie = (100).to_bytes(4, "little")
+    assert data.count(told) == 2
+    with pytest.raises(ReadingError, match="坏了"):
+        read_prices("文件", bytes(data).replace(told, lie), TODAY)
+
+
 def test_stray_formats_far_below_do_no_harm() -> None:
     def stray(book: Workbook) -> None:
         book.worksheets[0].cell(1_048_576, 16_384).number_format = "0.00"
