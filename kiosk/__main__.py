@@ -1,17 +1,23 @@
-"""`linli kiosk`. Order: settings, first picture, then the rest of the program, then the loop."""
+"""`linli kiosk`. Order: what is on disk, first picture, the rest of the program, then the loop.
+
+What each step needs is imported only when it is its turn; docs/adr/0003 says why.
+"""
 
 import gc
 import os
 import sys
 
 if __name__ == "__main__":
-    # What is made before the first picture stays; looking for garbage in it takes a tenth of the
-    # way there (docs/adr/0003).
     gc.disable()
-    from kiosk.beginning import begin
+    from kiosk.beginning import begin, make_reader
 
-    OPENING = begin()
-    # The heavy half is loaded behind the first picture, see docs/adr/0003.
+    STORED = begin()
+    READER = make_reader(STORED.settings.speech)
+
+    from kiosk.opening import first_picture
+
+    OPENING = first_picture(STORED, READER)
+
     from kiosk.app import run
 
     gc.freeze()

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from kiosk.opening import ASSETS, Opening
+from kiosk.opening import Opening
 from kiosk.session import IdleRule, Session, idle_rule
+from kiosk.stored import ASSETS
 from process.sound import SoundFailed, find_player, play
 from services.emergency.view import CallPhase
 

@@ -1,11 +1,10 @@
-"""The beginning of `linli kiosk`: from its command line to the first picture."""
+"""The beginning of `linli kiosk`, before Qt: command line, settings, log, what is on disk."""
 
 import argparse
-import logging
 import sys
 from pathlib import Path
 
-from kiosk.opening import Opening, open_screen, show
+from kiosk.stored import Stored, open_stored
 from process import logs
 from process.clock import SystemClock
 from process.settings.file import SettingsError, read_settings
@@ -15,25 +14,21 @@ from services.database.errors import DatabaseError
 from voice.reader import Reader
 from voice.synthesiser_espeak import EspeakVoice
 
-log = logging.getLogger("kiosk")
 
-
-def begin() -> Opening:
-    """Read the settings and put the first picture on the glass."""
+def begin() -> Stored:
+    """Open what the settings name; where that cannot be done, end with words for staff."""
     parser = argparse.ArgumentParser(prog="linli kiosk", description="The screen.")
     parser.add_argument("--settings", type=Path, help="the linli.toml to use")
     arguments = parser.parse_args()
     try:
         settings = read_settings(arguments.settings)
         logs.set_up(settings.log.level)
-        opening = open_screen(settings, SystemClock(), _reader(settings.speech))
+        return open_stored(settings, SystemClock())
     except (SettingsError, DatabaseError) as error:
         sys.exit(f"屏幕没能启动：{error}")
-    show(opening)
-    log.info("first picture screen=%s", opening.context.navigator.page.name)
-    return opening
 
 
-def _reader(speech: SpeechSection) -> Reader:
+def make_reader(speech: SpeechSection) -> Reader:
+    """Reading aloud with the engine of the settings."""
     player = find_player(speech.player)
     return Reader(EspeakVoice(speech.engine, speech.words_per_minute, player))

@@ -1,38 +1,26 @@
-"""The light half of the kiosk: from nothing to the first picture, without the network.
+"""The light half of the kiosk: from what is on disk to the first picture, without the network.
 
-Order: databases, stored content, Qt, fonts, window, first frame. Nothing here imports the HTTP
-client, cryptography or the event loop (docs/adr/0003).
+Order: Qt, fonts, window, first frame. Nothing here imports the HTTP client, cryptography or the
+event loop (docs/adr/0003).
 """
 
 import logging
 import sys
 from dataclasses import dataclass
-from datetime import timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.stored import ASSETS, Stored, open_stored
 from kiosk.vnc import guard_vnc
 from process.clock import Clock
 from process.settings.keys import ScreenSection, Settings
-from services.content.media import MediaCache
-from services.content.rows import MIGRATIONS as CONTENT_MIGRATIONS
 from services.content.shelf import ContentShelf
 from services.contract.documents import KioskSettings
 from services.database.database import Database
-from services.database.rebuild import open_or_rebuild
-from services.emergency.line import EmergencyLine
-from services.link.enrolment import Enrolment
-from services.link.identity import Identity, IdentityFile, IdentityUnreadable
-from services.link.state import LinkState, LinkWatch
-from services.requests.built_in import BuiltInForms
-from services.requests.drafts import Drafts
-from services.requests.my_requests import MyRequests
-from services.requests.outbox import Outbox
-from services.requests.rows import CARRIED
-from services.requests.rows import MIGRATIONS as REQUEST_MIGRATIONS
+from services.link.identity import Identity, IdentityFile
+from services.link.state import LinkWatch
 from services.store import Store
 from ui.icons import Icons, load_fonts, read_codepoints
 from ui.navigator import Navigator
@@ -48,8 +36,6 @@ from voice.reader import Reader
 
 log = logging.getLogger("kiosk")
 
-ASSETS = Path(__file__).resolve().parents[1] / "assets"
-MEDIA_QUOTA_BYTES = 2 * 1024**3
 WINDOW_SHARE = 0.94
 
 
@@ -97,6 +83,14 @@ def make_application(screen: ScreenSection) -> QGuiApplication:
     return application
 
 
+def first_picture(stored: Stored, reader: Reader) -> Opening:
+    """Put the kiosk on the glass and say so in the log."""
+    opening = open_screen_on(stored, reader)
+    show(opening)
+    log.info("first picture screen=%s", opening.context.navigator.page.name)
+    return opening
+
+
 def open_screen(settings: Settings, clock: Clock, reader: Reader) -> Opening:
     """Build the light half from what is on disk; the window is not shown yet. Only the resting
     screens can be opened until the shell is offered the others.
@@ -104,98 +98,61 @@ def open_screen(settings: Settings, clock: Clock, reader: Reader) -> Opening:
     Raises:
         DatabaseError: the data folder cannot be used.
     """
-    data = settings.kiosk.data_dir
-    data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    content_db = open_or_rebuild(data / "content.db", CONTENT_MIGRATIONS, clock)
-    requests_db = open_or_rebuild(data / "requests.db", REQUEST_MIGRATIONS, clock, CARRIED)
-    shelf = ContentShelf(content_db, clock)
-    shelf.load_now()
-    identity_file = IdentityFile(data / "identity.json")
-    identity = Store(_read_identity(identity_file))
-    outbox = Outbox(requests_db, clock, identity)
-    outbox.load_now()
-    link_watch = LinkWatch(clock, shelf.heard_at)
-    application = make_application(settings.screen)
-    context = _context(
-        settings=settings,
-        clock=clock,
-        shelf=shelf,
-        requests_db=requests_db,
-        outbox=outbox,
-        enrolled=identity.value is not None,
-        link=link_watch.store,
-        reader=reader,
-    )
+    return open_screen_on(open_stored(settings, clock), reader)
+
+
+def open_screen_on(stored: Stored, reader: Reader) -> Opening:
+    """As `open_screen`, where the services are there already."""
+    application = make_application(stored.settings.screen)
+    context = _context(stored, reader)
     shell = Shell(context, RESTING_SCREENS)
-    gate = PressGate(clock)
-    icons = Icons(read_codepoints(ASSETS))
+    gate = PressGate(stored.clock)
     window = KioskWindow(
         shell=shell,
         preferences=context.preferences,
         gate=gate,
-        icons=icons,
-        screen=settings.screen,
-        clock=clock,
+        icons=Icons(read_codepoints(ASSETS)),
+        screen=stored.settings.screen,
+        clock=stored.clock,
     )
-    databases = (content_db, requests_db)
     return Opening(
-        settings,
-        clock,
+        stored.settings,
+        stored.clock,
         application,
         window,
         shell,
         gate,
         context,
-        shelf,
-        identity,
-        identity_file,
-        link_watch,
-        databases,
+        stored.shelf,
+        stored.identity,
+        stored.identity_file,
+        stored.link_watch,
+        stored.databases,
     )
 
 
-def _read_identity(file: IdentityFile) -> Identity | None:
-    """A damaged identity leads to pairing: a screen that asks for help beats a black one."""
-    try:
-        return file.read()
-    except IdentityUnreadable as error:
-        log.warning("identity unreadable, must be enrolled again reason=%s", error)
-        return None
-
-
-def _context(
-    *,
-    settings: Settings,
-    clock: Clock,
-    shelf: ContentShelf,
-    requests_db: Database,
-    outbox: Outbox,
-    enrolled: bool,
-    link: Store[LinkState],
-    reader: Reader,
-) -> ScreenContext:
+def _context(stored: Stored, reader: Reader) -> ScreenContext:
+    settings, shelf = stored.settings, stored.shelf
     screen = settings.screen
-    media = MediaCache(settings.kiosk.data_dir / "media", MEDIA_QUOTA_BYTES)
-    shelf.show_media(media.ready())
     preferences = Preferences(Choice(text_step=screen.text_step, theme=screen.theme))
     reader.volume = lambda: _volume(preferences, shelf.store.value.settings)
     return ScreenContext(
         content=shelf.store,
-        media=media,
-        forms=BuiltInForms(ASSETS / "forms"),
-        drafts=Drafts(requests_db, clock, timedelta(minutes=settings.kiosk.draft_minutes)),
-        outbox=outbox,
-        my_requests=MyRequests(outbox, shelf.store.derive(lambda content: content.cases), clock),
+        media=stored.media,
+        forms=stored.forms,
+        drafts=stored.drafts,
+        outbox=stored.outbox,
+        my_requests=stored.my_requests,
         qr=Store(None),
-        emergency=EmergencyLine(clock),
-        enrolment=Enrolment(),
-        link=link,
+        emergency=stored.emergency,
+        enrolment=stored.enrolment,
+        link=stored.link_watch.store,
         reader=reader,
         preferences=preferences,
-        navigator=Navigator("channel" if enrolled else "pairing"),
+        navigator=Navigator("channel" if stored.identity.value is not None else "pairing"),
         tasks=Tasks(),
-        ticker=Ticker(clock),
-        clock=clock,
+        ticker=Ticker(stored.clock),
+        clock=stored.clock,
         zone=ZoneInfo(settings.community.timezone),
         place=settings.kiosk,
         screen=screen,

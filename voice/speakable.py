@@ -1,6 +1,7 @@
 """Text made safe to speak: an engine reads 13800138000 as thirteen billion and 8:30 as a ratio.
 
-Rules of speech stand in one table, tried from the top at each place; the first that fits wins.
+Rules of speech stand in one table, tried from the top at each place; the first that fits wins. They
+are compiled with the first sentence (and kept by `re`): the kiosk's first picture does not wait.
 """
 
 import re
@@ -25,7 +26,7 @@ _TO: Final = r" ?(?:-|–|—|——|～|~|至|到) ?"
 _NO_DIGIT_BEFORE: Final = r"(?<![\d.])"
 _NO_DIGIT_AFTER: Final = r"(?!\d|\.\d)"
 
-Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
+Rule = tuple[str, Callable[[re.Match[str]], str]]
 
 
 def sentences_of(text: str) -> tuple[str, ...]:
@@ -49,7 +50,7 @@ def speakable(sentence: str) -> str:
     """The sentence as the engine should get it: no digits, no signs that it would spell out."""
     text = sentence.translate(_HALF_WIDTH)
     for pattern, say in _RULES:
-        text = pattern.sub(say, text)
+        text = re.sub(pattern, say, text)
     return re.sub(r" {2,}", " ", re.sub(r"[，,]{2,}", "，", text)).strip(" ，")
 
 
@@ -143,8 +144,7 @@ def _bare(match: re.Match[str]) -> str:
 
 
 def _rule(pattern: str, say: Callable[[re.Match[str]], str] | str) -> Rule:
-    compiled = re.compile(pattern)
-    return compiled, (lambda _: say) if isinstance(say, str) else say
+    return pattern, (lambda _: say) if isinstance(say, str) else say
 
 
 _N: Final = r"\d+(?:\.\d+)?"
