@@ -5,14 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from services.contract.documents import Notice
 from tests.support.hub import RunningHub, running_hub
 from tests.support.live import LiveKiosk, live
-from tests.support.lobby import guard_beside, join, kiosk_settings
-
-
-def notice(title: str) -> Notice:
-    return Notice(title=title, paragraphs=("请大家互相转告。",), publisher="物业")
+from tests.support.lobby import Lobby, guard_beside, join, kiosk_settings, notice
+from tests.support.neighbour import neighbour
+from tests.support.waiting import until
 
 
 def joined(folder: Path, hub: RunningHub) -> None:
@@ -64,3 +61,19 @@ def test_the_last_good_content_is_there_without_the_hub(tmp_path: Path) -> None:
 
     with guard_beside(tmp_path, hub.url):
         live(settings, second)
+
+
+def test_withdrawn_content_leaves_every_kiosk_without_being_asked_for(lobby: Lobby) -> None:
+    hub = lobby.hub
+    other = hub.enrol("1号楼大厅", "1号楼")
+
+    async def journey(kiosk: LiveKiosk) -> None:
+        async with neighbour(lobby.folder, other, lobby.url) as content:
+            published = await hub.acall(hub.office.publishing.publish(notice("说错了")))
+            await kiosk.until_shows("说错了")
+            await until(content, lambda now: any(n.body.title == "说错了" for n in now.notices))
+            await hub.acall(hub.office.publishing.withdraw(published.id))
+            await kiosk.until(lambda: not kiosk.shows("说错了"))
+            await until(content, lambda now: not now.notices)
+
+    live(lobby.settings, journey)

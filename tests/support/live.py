@@ -5,6 +5,7 @@ journey is a coroutine that runs inside the kiosk's loop and waits for what beco
 """
 
 import asyncio
+import gc
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,17 +20,21 @@ from kiosk.app import RunningKiosk
 from kiosk.opening import Opening, make_application, open_screen, show
 from process.clock import SystemClock
 from process.settings.keys import Settings
+from tests.support.resident import ways
+from ui.focus import place
 from voice.reader import Reader
+
+MOST_ARROWS = 24
 
 Journey = Callable[["LiveKiosk"], Awaitable[None]]
 
 
 class SkippingClock(SystemClock):
-    """The machine's clock, which a test can move on."""
+    """The machine's clock, or one that stood at `start` when it was made; a test can move it on."""
 
-    def __init__(self) -> None:
+    def __init__(self, start: datetime | None = None) -> None:
         self._skipped = 0.0
-        self._passed = timedelta()
+        self._passed = start - super().now() if start else timedelta()
 
     def now(self) -> datetime:
         return super().now() + self._passed
@@ -105,9 +110,17 @@ class LiveKiosk:
         await self._unhurried()
         item = self._find(name)
         assert item is not None
+        self._press(item)
+
+    def _press(self, item: QQuickItem) -> None:
         centre = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
         for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
             self._mouse(kind, centre)
+
+    async def touch_anywhere(self) -> None:
+        """Touch the middle of the screen, whatever is there."""
+        await self._unhurried()
+        self._press(self.opening.window.contentItem())
 
     async def key(self, *keys: Qt.Key) -> None:
         """Press keys of the remote, one after the other."""
@@ -130,13 +143,17 @@ class LiveKiosk:
 
     async def walk_to(self, name: str) -> None:
         """Move the focus to the control of that name by arrows alone, shortest way first."""
-        for _ in range(24):
-            focused = self.opening.window.activeFocusItem()
-            wanted = self._find(name)
-            assert wanted is not None, f"{name} is not on {self.page}: {self.names()}"
-            if focused is wanted:
+        tried: set[tuple[str, Qt.Key]] = set()
+        for _ in range(MOST_ARROWS):
+            here, there = self.opening.window.focus.item, self._find(name)
+            assert here is not None, "nothing has the focus"
+            assert there is not None, f"{name} is not on {self.page}: {self.names()}"
+            if here is there:
                 return
-            await self.key(_towards(focused, wanted))
+            label = str(here.property("accessibleName"))
+            way = next(key for key in ways(place(here), place(there)) if (label, key) not in tried)
+            tried.add((label, way))
+            await self.key(way)
         raise AssertionError(f"no way to {name} on {self.page}")
 
     def names(self) -> list[str]:
@@ -178,11 +195,11 @@ class LiveKiosk:
         QCoreApplication.sendEvent(self.opening.window, event)
 
 
-def live(settings: Settings, journey: Journey) -> None:
+def live(settings: Settings, journey: Journey, clock: SkippingClock | None = None) -> None:
     """Open the kiosk, run `journey` inside its loop, and take everything down."""
     application = make_application(settings.screen)
     application.setQuitOnLastWindowClosed(False)
-    clock = SkippingClock()
+    clock = clock or SkippingClock()
     opening = open_screen(settings, clock, Reader(None))
     show(opening)
     loop = qasync.QEventLoop(application, already_running=False)
@@ -215,6 +232,8 @@ def _let_go(opening: Opening) -> None:
     opening.shell.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QGuiApplication.processEvents()
+    # What Python still holds of Qt must not be collected in some other thread later.
+    gc.collect()
 
 
 def _visible(item: QQuickItem) -> Iterator[QQuickItem]:
@@ -230,14 +249,3 @@ def _is_text(item: QQuickItem) -> bool:
 
 def _pressable(item: QQuickItem) -> bool:
     return item.metaObject().indexOfSignal("activated()") >= 0
-
-
-def _towards(focused: QQuickItem | None, wanted: QQuickItem) -> Qt.Key:
-    if focused is None:
-        return Qt.Key.Key_Down
-    here = focused.mapToScene(QPointF(focused.width() / 2, focused.height() / 2))
-    there = wanted.mapToScene(QPointF(wanted.width() / 2, wanted.height() / 2))
-    across, down = there.x() - here.x(), there.y() - here.y()
-    if abs(down) > focused.height() / 2:
-        return Qt.Key.Key_Down if down > 0 else Qt.Key.Key_Up
-    return Qt.Key.Key_Right if across > 0 else Qt.Key.Key_Left

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from process.settings.keys import GuardSection, KioskSection, ScreenSection, Settings, SpeechSection
-from services.contract.documents import KioskSettings
+from services.contract.documents import KioskSettings, Notice
 from services.contract.fleet import Grant
 from services.link.identity import Identity, IdentityFile
 from tests.support.hub import RunningHub, running_hub
@@ -19,6 +19,11 @@ ROOT = Path(__file__).parents[2]
 COMMUNITY = KioskSettings(
     community="春晖社区", property_phone="0571-88001234", buildings=("1号楼", "3号楼")
 )
+
+
+def notice(title: str) -> Notice:
+    """Something to publish."""
+    return Notice(title=title, paragraphs=("请大家互相转告。",), publisher="物业")
 
 
 def kiosk_settings(folder: Path, hub_url: str, screen: ScreenSection | None = None) -> Settings:

@@ -47,13 +47,14 @@ def _walk_to(scene: Scene, name: str) -> None:
             return
         target = place(probe.named(scene.window, name))
         before = str(here.property("accessibleName"))
-        key = next(k for k in _ways(place(here), target) if (before, k) not in stuck)
+        key = next(k for k in ways(place(here), target) if (before, k) not in stuck)
         stuck.add((before, key))
         scene.press(key)
     raise AssertionError(f"the arrows do not lead to {name}")
 
 
-def _ways(here: QRectF, there: QRectF) -> list[Qt.Key]:
+def ways(here: QRectF, there: QRectF) -> list[Qt.Key]:
+    """The arrows in the order in which a resident would try them."""
     down, right = there.center().y() - here.center().y(), there.center().x() - here.center().x()
     vertical = [Qt.Key.Key_Down, Qt.Key.Key_Up]
     sideways = [Qt.Key.Key_Right, Qt.Key.Key_Left]
