@@ -11,7 +11,7 @@ import re
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +66,34 @@ def _by_module(sources: Iterable[Path]) -> Mapping[str, list[Path]]:
 def _dump(files: list[Path], build: Path) -> list[dict[str, Any]]:
     plain = [_write_plain(file, build / "plain" / "_".join(file.parts[-3:])) for file in files]
     dumped: list[dict[str, Any]] = json.loads(_run(sys.executable, DUMP, "--quiet", *plain))
+    constants = {name for file in files for name in _constants(file)}
+    for described in (one for file in dumped for one in file["classes"]):
+        for property_ in described.get("properties", ()):
+            if (described["className"], property_["name"]) in constants:
+                property_["constant"] = True
     return dumped
+
+
+def _constants(source: Path) -> Iterator[tuple[str, str]]:
+    """Class and name of each `Property(…, constant=True)`, which the dump tool leaves out."""
+    for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+        if isinstance(node, ast.ClassDef):
+            yield from ((node.name, name) for name in _constants_of(node))
+
+
+def _constants_of(class_: ast.ClassDef) -> Iterator[str]:
+    for statement in class_.body:
+        match statement:
+            case ast.Assign([ast.Name(name)], ast.Call() as call) if _is_constant(call):
+                yield name
+            case ast.FunctionDef(name, decorator_list=[ast.Call() as call, *_]) if _is_constant(
+                call
+            ):
+                yield name
+
+
+def _is_constant(call: ast.Call) -> bool:
+    return any(keyword.arg == "constant" for keyword in call.keywords)
 
 
 def _write_plain(source: Path, plain: Path) -> Path:

@@ -1,9 +1,10 @@
 """Playing one sound file with a player command; the guard and the reader each run their own."""
 
-import asyncio
 import shlex
 import shutil
 from pathlib import Path
+
+from process.child import run_child
 
 Command = tuple[str, ...]
 
@@ -30,29 +31,11 @@ async def play(command: Command, file: Path, limit_s: float = 60.0) -> None:
     Raises:
         SoundFailed: the player is missing, complains, or is not done after `limit_s` seconds.
     """
-    process = await _start(command, file)
     try:
-        async with asyncio.timeout(limit_s):
-            _, complaint = await process.communicate()
-    except TimeoutError as error:
-        raise SoundFailed(f"{command[0]} is not done after {limit_s:.0f} s") from error
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-    if process.returncode:
-        last_line = complaint.decode(errors="replace").strip().rpartition("\n")[2]
-        raise SoundFailed(f"{command[0]} ended with {process.returncode}: {last_line}")
-
-
-async def _start(command: Command, file: Path) -> asyncio.subprocess.Process:
-    try:
-        return await asyncio.create_subprocess_exec(
-            *command,
-            str(file),
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.PIPE,
-        )
+        code, complaint = await run_child((*command, str(file)), limit_s)
     except OSError as error:
         raise SoundFailed(f"{command[0]}: {error.strerror}") from error
+    except TimeoutError as error:
+        raise SoundFailed(f"{command[0]} is not done after {limit_s:.0f} s") from error
+    if code:
+        raise SoundFailed(f"{command[0]} ended with {code}: {complaint.rpartition(chr(10))[2]}")

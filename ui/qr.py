@@ -2,11 +2,11 @@
 import this module; screens are given `qr_picture` as a callable."""
 
 import base64
-import struct
-import zlib
 from typing import Any
 
 import qrcode
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QImage
 from qrcode.constants import ERROR_CORRECT_M
 
 _QUIET_MODULES = 4
@@ -34,15 +34,10 @@ def _pixel_rows(code: qrcode.QRCode[Any]) -> list[bytes]:
     return rows
 
 
-# Written here because QImage.setPixel and setColorTable of PySide6 6.12 lose a reference to None
-# with each call, which in time ends the process.
 def _png(rows: list[bytes]) -> bytes:
-    """An 8-bit grey-scale PNG of these rows (RFC 2083)."""
-    header = struct.pack(">IIBBBBB", len(rows[0]), len(rows), 8, 0, 0, 0, 0)
-    pixels = zlib.compress(b"".join(b"\x00" + row for row in rows))
-    chunks = ((b"IHDR", header), (b"IDAT", pixels), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*chunk) for chunk in chunks)
-
-
-def _chunk(kind: bytes, body: bytes) -> bytes:
-    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+    width, pixels = len(rows[0]), b"".join(rows)
+    image = QImage(pixels, width, len(rows), width, QImage.Format.Format_Grayscale8)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())

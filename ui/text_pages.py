@@ -56,4 +56,3 @@ def _fitting(lines: int, left: float, height: float, pitch: float) -> int:
 def _written_lines(paragraphs: tuple[str, ...]) -> Iterator[str]:
     for paragraph in paragraphs:
         yield from (line for line in paragraph.splitlines() if line.strip())
-

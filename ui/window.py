@@ -13,7 +13,6 @@ from process.settings.keys import ScreenSection
 from services.contract.calls import CallSource
 from ui.focus import Focus
 from ui.icons import Icons
-from ui.immortal import keep_constants_alive
 from ui.keyboard import KeyFilter
 from ui.keys import MOVES, Command, digit_of
 from ui.preferences import Preferences
@@ -47,7 +46,6 @@ class KioskWindow(QQuickView):
         clock: Clock,
     ) -> None:
         super().__init__()
-        keep_constants_alive()
         self._shell, self._gate, self._keys = shell, gate, KeyFilter(clock)
         self._kept = (preferences, icons)
         allow_drift(screen)

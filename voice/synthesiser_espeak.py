@@ -3,10 +3,10 @@
 Voice `cmn-latn-pinyin`: Debian 12's espeak-ng 1.51 reads the tone digits of `cmn` as English.
 """
 
-import asyncio
 import tempfile
 from pathlib import Path
 
+from process.child import run_child
 from process.sound import Command, SoundFailed, play
 from voice.ports import SpeechFailed
 from voice.pronunciations import with_pinyin
@@ -50,25 +50,12 @@ class EspeakVoice:
             SpeechFailed: the engine is missing, complains or hangs.
         """
         command = [self._engine, "-v", VOICE, "-s", str(self._rate), "-a", str(volume * 2)]
-        process = await _start([*command, "-w", str(target), "--stdin"])
+        command += ["-w", str(target), "--stdin"]
         try:
-            async with asyncio.timeout(self._render_limit_s):
-                await process.communicate(with_pinyin(sentence).encode())
+            code, _ = await run_child(command, self._render_limit_s, with_pinyin(sentence).encode())
+        except OSError as error:
+            raise SpeechFailed(f"{self._engine}: {error.strerror}") from error
         except TimeoutError as error:
             raise SpeechFailed(f"{self._engine} hangs") from error
-        finally:
-            if process.returncode is None:
-                process.kill()
-                await process.wait()
-        if process.returncode:
-            raise SpeechFailed(f"{self._engine} ended with {process.returncode}")
-
-
-async def _start(command: list[str]) -> asyncio.subprocess.Process:
-    quiet = asyncio.subprocess.DEVNULL
-    try:
-        return await asyncio.create_subprocess_exec(
-            *command, stdin=asyncio.subprocess.PIPE, stdout=quiet, stderr=quiet
-        )
-    except OSError as error:
-        raise SpeechFailed(f"{command[0]}: {error.strerror}") from error
+        if code:
+            raise SpeechFailed(f"{self._engine} ended with {code}")

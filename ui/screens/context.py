@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from services.emergency.line import EmergencyLine
     from services.link.enrolment import Enrolment
     from services.link.state import LinkState
+    from services.reading import ReadsAloud
     from services.requests.built_in import BuiltInForms
     from services.requests.drafts import Drafts
     from services.requests.my_requests import MyRequests
     from services.requests.outbox import Outbox
-    from services.reading import ReadsAloud
     from services.store import Store
     from ui.navigator import Navigator
     from ui.preferences import Preferences
