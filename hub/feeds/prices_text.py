@@ -40,6 +40,9 @@ _NEARBY_DAYS: Final = 10
 _GROUP: Final = re.compile(
     r"^[【\[(]?(?P<group>[\u4e00-\u9fff]{1,8})(?:[】\])]:?|:) ?(?P<rest>.*)$"
 )
+_NO_PRICE_SAID: Final = re.compile(
+    r"看(?:大小|货|质量)|问(?:老板|价|我)|面议|另议|议价|时价|随行就市|私聊|来店|电询|到店看"
+)
 _TITLE: Final = re.compile(r"菜价|行情|价格|报价|价目|公示|单位")
 
 
@@ -92,6 +95,8 @@ class TextReader:
             self.found.note(cell, CellRole.CATEGORY)
         elif cell.text != rest:
             self.found.note(cell, CellRole.DATE)
+        elif not _is_title(rest) and _NO_PRICE_SAID.search(rest):
+            self.found.ask(cell, f"“{rest}”里没有写价格。")
         else:
             self.found.note(cell, CellRole.TITLE)
 

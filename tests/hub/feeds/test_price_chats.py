@@ -112,3 +112,11 @@ def test_what_is_not_understood_is_asked(text: str, why: str) -> None:
     questions = read(text).questions
     assert why in questions[0].why
     assert questions[0].place.label == "第1行"
+
+
+def test_goods_without_any_price_are_asked_about_and_greetings_are_not() -> None:
+    reading = read(
+        "各位邻居早上好\n今日菜价 11月20日\n带鱼看大小 黄鳝问老板\n青菜3块5 白菜1块8\n谢谢大家"
+    )
+    assert [one.good.name for one in reading.goods] == ["青菜", "白菜"]
+    assert [question.place.row for question in reading.questions] == [3]
