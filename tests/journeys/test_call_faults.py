@@ -12,6 +12,8 @@ from tests.support.listening import line_of
 from tests.support.live import LiveKiosk, live
 from tests.support.lobby import Lobby, guard_beside
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def unguarded(tmp_path: Path) -> Iterator[Lobby]:

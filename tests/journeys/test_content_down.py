@@ -29,6 +29,7 @@ def test_a_notice_comes_and_goes(tmp_path: Path) -> None:
         live(kiosk_settings(tmp_path, hub.url), journey)
 
 
+@pytest.mark.slow
 def test_an_expired_notice_leaves_by_itself(tmp_path: Path) -> None:
     with running_hub(tmp_path) as hub, guard_beside(tmp_path, hub.url):
         joined(tmp_path, hub)
@@ -43,6 +44,7 @@ def test_an_expired_notice_leaves_by_itself(tmp_path: Path) -> None:
         live(kiosk_settings(tmp_path, hub.url), journey)
 
 
+@pytest.mark.slow
 @pytest.mark.expected_logs("kiosk.link hub lost")
 def test_the_last_good_content_is_there_without_the_hub(tmp_path: Path) -> None:
     with running_hub(tmp_path) as hub, guard_beside(tmp_path, hub.url):
@@ -75,5 +77,19 @@ def test_withdrawn_content_leaves_every_kiosk_without_being_asked_for(lobby: Lob
             await hub.acall(hub.office.publishing.withdraw(published.id))
             await kiosk.until(lambda: not kiosk.shows("说错了"))
             await until(content, lambda now: not now.notices)
+
+    live(lobby.settings, journey)
+
+
+@pytest.mark.slow
+@pytest.mark.expected_logs("kiosk.link hub lost")
+def test_what_is_published_after_the_hub_came_back_is_shown(lobby: Lobby) -> None:
+    async def journey(kiosk: LiveKiosk) -> None:
+        await lobby.hub_goes()
+        await kiosk.until_shows("网络断了")
+        await lobby.hub_comes()
+        await lobby.hub.acall(lobby.hub.office.publishing.publish(notice("又通了")))
+        await kiosk.until_shows("又通了", within_s=40)
+        await kiosk.until(lambda: not kiosk.shows("网络断了"))
 
     live(lobby.settings, journey)

@@ -62,6 +62,22 @@ def test_a_hub_with_another_key_is_not_believed(
     assert len(refusals) == 1
 
 
+@pytest.mark.slow
+@pytest.mark.expected_logs("kiosk.link hub lost")
+def test_a_screen_taken_out_of_use_says_so_and_keeps_what_it_had(lobby: Lobby) -> None:
+    hub = lobby.hub
+    hub.call(hub.office.publishing.publish(notice("明天体检")))
+    [kiosk_id] = [card.kiosk.id for card in hub.call(hub.office.fleet.cards())]
+
+    async def journey(kiosk: LiveKiosk) -> None:
+        await kiosk.until_shows("明天体检")
+        await hub.acall(hub.office.fleet.retire(kiosk_id))
+        await kiosk.until_shows("这台屏幕的登记失效了")
+        assert kiosk.shows("明天体检")
+
+    live(lobby.settings, journey)
+
+
 def forget_key(file: IdentityFile) -> None:
     """Leave the kiosk with the key of some other hub."""
     identity = file.read()

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from tests.support.live import LiveKiosk, live
 from tests.support.lobby import Lobby
 
+pytestmark = pytest.mark.slow
+
 QUESTION = "您还在吗"
 
 
@@ -57,6 +59,21 @@ def test_a_started_form_waits_ten_minutes(lobby: Lobby, away: int, words: str) -
         assert kiosk.shows("还要说明什么") is (away < 10)
 
     live(lobby.settings, journey)
+
+
+def test_a_started_form_outlives_the_kiosk(lobby: Lobby) -> None:
+    async def begin(kiosk: LiveKiosk) -> None:
+        await kiosk.tap("首页", "报修", "公共地方", "电梯")
+        await kiosk.until_shows("还要说明什么")
+
+    async def go_on(kiosk: LiveKiosk) -> None:
+        await kiosk.tap("首页", "报修")
+        await kiosk.until_shows("接着上次的填")
+        await kiosk.tap("从头填")
+        await kiosk.until_shows("哪里要修")
+
+    live(lobby.settings, begin)
+    live(lobby.settings, go_on)
 
 
 async def walk_away(kiosk: LiveKiosk) -> None:

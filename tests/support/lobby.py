@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from process.clock import Clock, SystemClock
 from process.settings.keys import GuardSection, KioskSection, ScreenSection, Settings, SpeechSection
 from services.contract.documents import KioskSettings, Notice
 from services.contract.fleet import Grant
@@ -71,6 +72,7 @@ class Lobby:
 
     folder: Path
     port: int = field(default_factory=free_port)
+    hub_clock: Clock = field(default_factory=SystemClock)
     _hub: RunningHub | None = None
     _hub_life: ExitStack = field(default_factory=ExitStack)
 
@@ -90,7 +92,8 @@ class Lobby:
 
     def open_hub(self) -> None:
         """Start the hub on what it had."""
-        self._hub = self._hub_life.enter_context(running_hub(self.folder, port=self.port))
+        life = running_hub(self.folder, self.hub_clock, self.port)
+        self._hub = self._hub_life.enter_context(life)
 
     def close_hub(self) -> None:
         """Stop the hub; kiosks find nobody at its address."""
