@@ -1,6 +1,7 @@
 """The desk's renderer: `python -m kiosk.preview`, one JSON line in, one JSON line out, for ever.
 
-In: `{"documents": […], "page": "notice", "arguments": {…}, "width": 1080, "height": 1920}`.
+In: `{"documents": […], "page": "notice", "arguments": {…},
+"media": {"<sha256>": "<file>"}, "width": 1080, "height": 1920}`.
 Out: `{"png": "<base64>"}` or `{"error": "…"}`. It draws with the kiosk's own screens, so what staff
 see before they publish is what residents will see.
 """
@@ -8,6 +9,7 @@ see before they publish is what residents will see.
 import base64
 import json
 import sys
+from pathlib import Path
 from typing import TextIO
 from uuid import UUID
 
@@ -18,6 +20,7 @@ from kiosk.stage import Stage
 from process import logs
 from process.clock import SystemClock
 from process.settings.keys import ScreenSection
+from services.contract.base import Sha256
 from services.contract.documents import Document
 from services.contract.fleet import Grant
 from ui.screens.catalogue import SCREENS
@@ -34,6 +37,7 @@ class Scene(BaseModel):
     documents: tuple[Document, ...]
     page: str
     arguments: dict[str, str] = {}
+    media: dict[Sha256, Path] = {}
     width: int = 1080
     height: int = 1920
 
@@ -54,6 +58,7 @@ class Drawer:
         if scene.page not in SCREENS:
             raise LookupError(f"no page {scene.page}")
         stage = self._stage_for((scene.width, scene.height))
+        stage.lend(scene.media)
         stage.fill(scene.documents)
         return png_of(stage.picture(scene.page, scene.arguments))
 

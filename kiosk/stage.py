@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -31,6 +32,7 @@ class Stage:
         self.opening: Opening = open_screen(settings, clock, Reader(None))
         self.opening.shell.offer(SCREENS)
         self._clock = clock
+        self.opening.shell.offer(SCREENS)
         show(self.opening)
 
     def enrolled(self, grant: Grant) -> None:
@@ -39,9 +41,20 @@ class Stage:
         self.opening.identity.set(Identity(**fields, hub_url="http://127.0.0.1"))
         self.opening.context.navigator.rest_on("channel")
 
+    def lend(self, media: Mapping[str, Path]) -> None:
+        """Let pictures be shown that lie elsewhere; keys are content hashes."""
+        folder = self.opening.settings.kiosk.data_dir / "media"
+        folder.mkdir(exist_ok=True)
+        for sha256, path in media.items():
+            place = folder / sha256
+            if path.is_file() and not place.exists():
+                place.symlink_to(path)
+
     def fill(self, documents: Iterable[Document]) -> None:
         """Show these documents and no others."""
-        self.opening.shelf.store.set(arrange(documents, self._clock.now()))
+        content = arrange(documents, self._clock.now())
+        ready = self.opening.context.media.ready()
+        self.opening.shelf.store.set(replace(content, media_ready=ready))
 
     def picture(self, page: str, arguments: Mapping[str, str]) -> QImage:
         """Open the page from the resting screen and take its picture."""

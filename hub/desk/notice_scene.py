@@ -14,8 +14,11 @@ async def notice_scene(office: Office, draft: NoticeDraft, page: str) -> Scene:
 
     Raises pydantic's ValidationError if the draft cannot become a notice.
     """
-    document = Document(id=uuid7(), version=1, published_at=office.clock.now(), body=draft.notice())
+    notice = draft.notice()
+    document = Document(id=uuid7(), version=1, published_at=office.clock.now(), body=notice)
+    found = {picture.sha256: office.media.path_of(picture.sha256) for picture in notice.pictures}
+    media = {sha256: path for sha256, path in found.items() if path}
     beside = [one for kind in BESIDE_IT for one in await office.publishing.documents(kind)]
     if page == "home":
-        return Scene((document, *beside), "home")
-    return Scene((document, *beside), "notice", {"id": str(document.id)})
+        return Scene((document, *beside), "home", media=media)
+    return Scene((document, *beside), "notice", {"id": str(document.id)}, media)

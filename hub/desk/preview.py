@@ -11,6 +11,7 @@ import logging
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
 from pydantic import BaseModel
@@ -29,11 +30,13 @@ class PreviewUnavailableError(Exception):
 
 @dataclass(frozen=True)
 class Scene:
-    """What to draw: a page of the kiosk with these documents, on a panel of this many pixels."""
+    """What to draw: a page of the kiosk with these documents, on a panel of this many pixels.
+    `media` are the files of the pictures in them, by content hash."""
 
     documents: tuple[Document, ...]
     page: str = "home"
     arguments: Mapping[str, str] = field(default_factory=dict)
+    media: Mapping[str, Path] = field(default_factory=dict)
     width: int = 1080
     height: int = 1920
 
@@ -43,6 +46,7 @@ class Scene:
             "documents": [document.model_dump(mode="json") for document in self.documents],
             "page": self.page,
             "arguments": dict(self.arguments),
+            "media": {sha256: str(path.resolve()) for sha256, path in self.media.items()},
             "width": self.width,
             "height": self.height,
         }

@@ -58,6 +58,7 @@ def _draw(settings: Settings, panel: str, out: Path) -> list[Path]:
     make_application(settings.screen)
     opening = open_screen(settings, SystemClock(), Reader(None))
     opening.shell.offer(SCREENS)
+    opening.shell.offer(SCREENS)
     show(opening)
     guide = Guide(opening, panel, out)
 

@@ -22,11 +22,10 @@ from hub.desk.price_table import (
 from hub.desk.route import DeskRoute
 from hub.desk.visit import SignedIn, Visit
 from hub.feeds.prices import read_prices
+from hub.feeds.publication import PRICES_KEPT_DAYS
 from hub.feeds.reading import ReadingError
 from hub.refusals import Malformed, NotFound, Refusal
 from services.contract.documents import Document, PriceSheet
-
-KEPT_DAYS = 7
 
 router = APIRouter(prefix="/prices", route_class=DeskRoute)
 
@@ -114,7 +113,7 @@ async def _publish(visit: Visit, table: PriceTable) -> Response:
     sheet = _sheet(table, checked, visit.now)
     same = await _published_before(visit, sheet)
     # The kiosk's clock decides when a day has ended; a week later nobody asks for this sheet.
-    last = datetime.combine(sheet.date + timedelta(days=KEPT_DAYS), time(), visit.zone)
+    last = datetime.combine(sheet.date + timedelta(days=PRICES_KEPT_DAYS), time(), visit.zone)
     await visit.office.publishing.publish(sheet, ("all",), last, same)
     return visit.go("/desk/prices", "prices")
 
@@ -136,7 +135,7 @@ def _problems_of_head(table: PriceTable, today: date) -> Mapping[str, str]:
         day = date.fromisoformat(table.day)
     except ValueError:
         return found | {"day": "请选日期。"}
-    if not today - timedelta(days=KEPT_DAYS) < day <= today + timedelta(days=1):
+    if not today - timedelta(days=PRICES_KEPT_DAYS) < day <= today + timedelta(days=1):
         found["day"] = "日期要在这七天里，最晚到明天。"
     return found
 
