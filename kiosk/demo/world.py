@@ -41,17 +41,17 @@ def prepare(data: Path, *, landscape: bool, profile: str) -> World:
             f"端口 {HUB_PORTS.start}–{HUB_PORTS.stop - 1} 都被占用了，请先关掉别的程序。"
         )
     settings_file = data / "linli.toml"
-    _write_settings(settings_file, port, landscape=landscape, profile=profile)
+    wide = landscape or profile == "tv"
+    _write_settings(settings_file, port, wide=wide, profile=profile)
     seed = _seed(settings_file)
     if seed.get("grant"):
         _enrol(data, Grant.model_validate(seed["grant"]), port)
-    environment, screen_words = _screen_environment(landscape=landscape)
+    environment, screen_words = _screen_environment(wide=wide)
     welcome = _welcome(port, seed, screen_words)
     return World(settings_file, welcome, environment)
 
 
-def _write_settings(path: Path, port: int, *, landscape: bool, profile: str) -> None:
-    wide = landscape or profile == "tv"
+def _write_settings(path: Path, port: int, *, wide: bool, profile: str) -> None:
     width, height = (1920, 1080) if wide else (1080, 1920)
     diagonal, distance, theme = (43.0, 3000, "night") if profile == "tv" else (21.5, 500, "day")
     path.write_text(
@@ -107,13 +107,13 @@ def _enrol(data: Path, grant: Grant, port: int) -> None:
     IdentityFile(data / "kiosk" / "identity.json").write(identity)
 
 
-def _screen_environment(*, landscape: bool) -> tuple[dict[str, str], str]:
+def _screen_environment(*, wide: bool) -> tuple[dict[str, str], str]:
     if has_display(os.environ):
         return {}, "终端窗口马上打开。"
     port = free_port(VNC_PORTS)
     if port is None:
         raise DemoError("没有显示器，VNC 端口 5900–5909 也都被占用了。")
-    size = "1920x1080" if landscape else "1080x1920"
+    size = "1920x1080" if wide else "1080x1920"
     words = f"这里没有显示器，画面放在 VNC 上：用看 VNC 的软件连 127.0.0.1:{port}（只限本机）。"
     return {"QT_QPA_PLATFORM": f"vnc:size={size}:port={port}"}, words
 
