@@ -16,6 +16,7 @@ from tests.support.lobby import COMMUNITY, Lobby, guard_beside, kiosk_settings
 from tests.support.mortal_hub import free_port
 from tests.support.published import document
 from tests.support.scripted_hub import ScriptedHub, problem
+from tests.support.waiting import until
 
 pytestmark = pytest.mark.slow
 
@@ -70,6 +71,7 @@ async def _take_back_too_late(lobby: Lobby, hub_clock: SkippingClock, kiosk: Liv
     await lobby.hub_goes()
     await kiosk.tap("不要修了，撤回", "对，撤回")
     await kiosk.until_shows("撤回已经记下，网络通了马上告诉物业")
+    await until(kiosk.opening.context.link, lambda link: not link.online)
     hub_clock.pass_time(timedelta(minutes=20))
     await lobby.hub_comes()
     await kiosk.until_shows("已经过了可以撤回的时间，请打物业电话", within_s=60)
