@@ -11,13 +11,21 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 
 FONT = Path(__file__).resolve().parents[1] / "assets" / "fonts" / "NotoSansCJKsc-Medium.otf"
-QML = b"""
+QML = """
 import QtQuick
 Window {
     visible: true; width: 1080; height: 1920
-    Text { text: "\xe9\x82\xbb\xe9\x87\x8c\xe5\xb1\x8f"; font.pixelSize: 56 }
+    Text { text: "邻里屏"; font.pixelSize: 56 }
 }
 """
+
+
+def open_window(engine: QQmlApplicationEngine) -> QtQuick.QQuickWindow:
+    """Show it; the window lives as long as its engine."""
+    engine.loadData(QML.encode())
+    window = engine.rootObjects()[0]
+    assert isinstance(window, QtQuick.QQuickWindow)
+    return window
 
 
 def main() -> None:
@@ -26,9 +34,7 @@ def main() -> None:
     QFontDatabase.addApplicationFont(str(FONT))
     application.setFont("Noto Sans CJK SC")
     engine = QQmlApplicationEngine()
-    engine.loadData(QML)
-    window = engine.rootObjects()[0]
-    assert isinstance(window, QtQuick.QQuickWindow)
+    window = open_window(engine)
     window.frameSwapped.connect(lambda: print("first picture", flush=True))
     application.exec()
 
