@@ -9,6 +9,9 @@ from kiosk.demo.household import Household
 from kiosk.demo.world import DemoError, prepare
 from process import logs
 
+STOPPED_EARLY = 130
+"""What shells expect of a program that Ctrl+C ended before it had begun."""
+
 
 def main() -> int:
     """Run until Ctrl+C or until the kiosk's window is closed."""
@@ -25,9 +28,11 @@ def main() -> int:
     except DemoError as error:
         print(error, file=sys.stderr)
         return 1
-    print(world.welcome, flush=True)
     return asyncio.run(Household(world).run())
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(STOPPED_EARLY)

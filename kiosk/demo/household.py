@@ -5,6 +5,7 @@ import logging
 import os
 import signal
 import sys
+from contextlib import suppress
 
 from kiosk.demo.world import ROOT, World
 
@@ -24,10 +25,11 @@ class Household:
         self._stopping = asyncio.Event()
 
     async def run(self) -> int:
-        """Run until stopped; the exit code is the kiosk's, or 0 after a signal."""
+        """Say welcome and run until stopped; the exit code is the kiosk's, or 0 after a signal."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._stopping.set)
+        print(self._world.welcome, flush=True)
         keepers = [asyncio.create_task(self._keep(part)) for part in ("hub", "guard")]
         kiosk = asyncio.create_task(self._start_and_wait("kiosk"))
         stopping = asyncio.create_task(self._stopping.wait())
@@ -59,6 +61,8 @@ class Household:
             *command, cwd=ROOT, env=environment, start_new_session=True
         )
         self._children[part] = child
+        if self._stopping.is_set():
+            await _stop(part, child)
         return await child.wait()
 
     async def _stop_all(self) -> None:
@@ -69,7 +73,8 @@ class Household:
 
 
 async def _stop(part: str, child: asyncio.subprocess.Process) -> None:
-    child.terminate()
+    with suppress(ProcessLookupError):
+        child.terminate()
     try:
         await asyncio.wait_for(child.wait(), STOP_SECONDS)
     except TimeoutError:

@@ -57,7 +57,7 @@ def _write_settings(path: Path, port: int, *, wide: bool, profile: str) -> None:
     path.write_text(
         f"""# Written by `linli demo` at every start.
 [log]
-level = "warning"
+level = "error"
 [community]
 name = "春晖社区"
 [hub]
