@@ -60,13 +60,23 @@ def test_runs_shows_itself_on_loopback_and_stops_whole(tmp_path: Path) -> None:
         stop(demo)
 
 
+def test_stops_whole_even_before_all_has_started(tmp_path: Path) -> None:
+    with program("kiosk.demo", "--data", str(tmp_path), environment=without_display()) as demo:
+        welcome(demo)
+        demo.send_signal(signal.SIGINT)
+        _, complaints = demo.communicate(timeout=STOP_SECONDS)
+    assert demo.returncode == 0, complaints
+    assert not re.search("error|Traceback", complaints), complaints
+
+
 def test_a_second_start_goes_on_with_what_was_there(tmp_path: Path) -> None:
     identity = IdentityFile(tmp_path / "kiosk" / "identity.json")
-    known = []
+    kiosks = set()
     for _ in range(2):
         with program("kiosk.demo", "--data", str(tmp_path), environment=without_display()) as demo:
             desk_page(welcome(demo))
-            known.append(identity.read())
+            known = identity.read()
+            assert known
+            kiosks.add((known.kiosk_id, known.hub_key))
             stop(demo)
-    assert known[0] is not None
-    assert known[0] == known[1]
+    assert len(kiosks) == 1
