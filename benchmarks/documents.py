@@ -68,7 +68,10 @@ def _prices(now: datetime) -> list[PriceSheet]:
     )
     return [
         PriceSheet(
-            market="三桥菜场", date=(now - timedelta(days=age)).date(), collected_at=now, goods=goods
+            market="三桥菜场",
+            date=(now - timedelta(days=age)).date(),
+            collected_at=now,
+            goods=goods,
         )
         for age in range(PRICE_SHEETS)
     ]

@@ -21,12 +21,55 @@ from ui.qr import qr_picture
 from ui.screens.catalogue import SCREENS
 from voice.reader import Reader
 
-REPAIR = "报修 我家里 水管 没有了 2 下一步 5 下一步 1 3 8 0 5 7 3 1 2 3 4 下一步 没错 首页"
-VISITS = (
-    "首页 通知 第1号 返回 下一页 返回 菜价 返回 找人办事 修理 修理 返回 返回 返回 看病买药 返回 "
-    "第1号 返回 我的请求 返回 字大声音 返回 求助 首页 看频道"
-)
-WALK = (*VISITS.split()[:-1], *REPAIR.split(), VISITS.split()[-1])
+WALK = [
+    "首页",
+    "通知",
+    "第1号",
+    "返回",
+    "下一页",
+    "返回",
+    "菜价",
+    "返回",
+    "找人办事",
+    "修理",
+    "修理",
+    "返回",
+    "返回",
+    "返回",
+    "看病买药",
+    "返回",
+    "第1号",
+    "返回",
+    "我的请求",
+    "返回",
+    "字大声音",
+    "返回",
+    "求助",
+    "首页",
+    "报修",
+    "我家里",
+    "水管",
+    "没有了",
+    "2",
+    "下一步",
+    "5",
+    "下一步",
+    "1",
+    "3",
+    "8",
+    "0",
+    "5",
+    "7",
+    "3",
+    "1",
+    "2",
+    "3",
+    "4",
+    "下一步",
+    "没错",
+    "首页",
+    "看频道",
+]
 """Controls by the beginning of their names, from the channel back to the channel."""
 
 DIGITS = frozenset("0123456789")
@@ -66,7 +109,7 @@ def measure(rounds: Rounds) -> list[Figure]:
 def _run(opening: Opening, clock: SkippingClock, rounds: Rounds) -> Times:
     times = Times()
 
-    async def work(_: asyncio.Event) -> None:
+    async def work(_stop: asyncio.Event) -> None:
         opening.context.tasks.run_on(asyncio.get_running_loop())
         opening.context.qr.set(qr_picture)
         for _ in range(rounds.of(ROUNDS)):
