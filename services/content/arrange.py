@@ -25,17 +25,15 @@ BodyT = TypeVar("BodyT", bound=BaseModel)
 
 def is_valid(document: Document, now: datetime) -> bool:
     """Whether the document may be shown at `now`."""
-    expired = document.expires_at is not None and document.expires_at <= now
-    return document.published_at <= now and not expired
+    return document.expires_at is None or document.expires_at > now
 
 
 def next_boundary(documents: Iterable[Document], after: datetime) -> datetime | None:
-    """The next moment after `after` at which a document begins or ends to be valid."""
+    """The next moment after `after` at which a document ends to be valid."""
     boundaries = (
-        moment
+        document.expires_at
         for document in documents
-        for moment in (document.published_at, document.expires_at)
-        if moment is not None and moment > after
+        if document.expires_at is not None and document.expires_at > after
     )
     return min(boundaries, default=None)
 

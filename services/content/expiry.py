@@ -1,4 +1,4 @@
-"""Takes content off the screen when its time is over, and brings it on when it is due."""
+"""Takes content off the screen when its time is over."""
 
 import asyncio
 

@@ -90,11 +90,11 @@ class ContentShelf:
         return applied.again
 
     async def drop_expired(self) -> None:
-        """Take out what has expired by now and bring in what has become due."""
+        """Take out what has expired by now, and bring back what the clock was wrong about."""
         self._arrange()
 
     def next_change_at(self) -> datetime | None:
-        """When the next document expires or becomes due; `None` if none does."""
+        """When the next document expires; `None` if none does."""
         return next_boundary(self._documents.values(), self._arranged_at)
 
     def show_media(self, ready: frozenset[str]) -> None:

@@ -146,7 +146,8 @@ Body = Annotated[
 
 
 class Document(Down):
-    """A published document. It is shown from `published_at` until `expires_at`, if that is set.
+    """A published document. It is shown from its arrival until `expires_at`, if that is set.
+    `published_at` is the hub's time and only told: a screen whose clock is slow hides nothing.
 
     `audience` are selectors of which one must fit the kiosk: `all`, `building:<name>`,
     `profile:<lobby|tv>` or `kiosk:<uuid>`.

@@ -159,20 +159,25 @@ async def test_a_row_that_cannot_be_read_does_not_hide_the_others(
     assert titles(reload(database, clock)) == ["好的"]
 
 
-async def test_content_comes_and_goes_at_its_time(shelf: ContentShelf, clock: HandClock) -> None:
-    later = document(notice("晚点"), published_at=NOW + timedelta(seconds=60))
+async def test_content_goes_at_its_time(shelf: ContentShelf, clock: HandClock) -> None:
+    lasting = document(notice("长的"), expires_at=NOW + timedelta(seconds=60))
     brief = document(notice("短的"), expires_at=NOW + timedelta(seconds=30))
-    await shelf.apply(page(entry(1, later), entry(2, brief)))
-    assert titles(shelf) == ["短的"]
+    await shelf.apply(page(entry(1, lasting), entry(2, brief)))
     assert shelf.next_change_at() == NOW + timedelta(seconds=30)
     clock.move(30)
     await shelf.drop_expired()
-    assert titles(shelf) == []
+    assert titles(shelf) == ["长的"]
     assert shelf.next_change_at() == NOW + timedelta(seconds=60)
     clock.move(30)
     await shelf.drop_expired()
-    assert titles(shelf) == ["晚点"]
+    assert titles(shelf) == []
     assert shelf.next_change_at() is None
+
+
+async def test_a_slow_clock_hides_nothing(shelf: ContentShelf, clock: HandClock) -> None:
+    clock.set_wall(NOW - timedelta(days=20_000))
+    await shelf.apply(page(entry(1, document(notice("停水"), published_at=NOW))))
+    assert titles(shelf) == ["停水"]
 
 
 async def test_a_clock_that_jumped_ahead_throws_nothing_away(
