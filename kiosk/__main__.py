@@ -9,6 +9,7 @@ import sys
 
 if __name__ == "__main__":
     gc.disable()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from kiosk.beginning import begin, make_reader
 
     STORED = begin()

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Linli.Controls
 import Linli.Shell
@@ -133,15 +134,19 @@ Rectangle {
                 onHelp: root.shell.help()
             }
         }
-        ReadingBar {
+        Loader {
             width: parent.width
-            visible: root.shell.reading && stage.enabled
-            shell: root.shell
+            active: root.shell.reading && stage.enabled
+            sourceComponent: ReadingBar {
+                shell: root.shell
+            }
         }
-        IdleWarning {
+        Loader {
             anchors.fill: parent
-            visible: !stage.enabled
-            shell: root.shell
+            active: !stage.enabled
+            sourceComponent: IdleWarning {
+                shell: root.shell
+            }
         }
     }
 }
