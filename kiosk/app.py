@@ -47,6 +47,7 @@ class RunningKiosk:
             attention.deleteLater()
             tasks.cancel()
             await tasks.settled()
+            await opening.context.reader.close()
             await kiosk.client.close()
             await self._close_screen()
 

@@ -33,9 +33,9 @@ async def play(command: Command, file: Path, limit_s: float = 60.0) -> None:
     """
     try:
         code, complaint = await run_child((*command, str(file)), limit_s)
-    except OSError as error:
-        raise SoundFailed(f"{command[0]}: {error.strerror}") from error
     except TimeoutError as error:
         raise SoundFailed(f"{command[0]} is not done after {limit_s:.0f} s") from error
+    except OSError as error:
+        raise SoundFailed(f"{command[0]}: {error.strerror}") from error
     if code:
         raise SoundFailed(f"{command[0]} ended with {code}: {complaint.rpartition(chr(10))[2]}")

@@ -32,3 +32,7 @@ class ReadsAloud(Protocol):
     def stop(self) -> None:
         """Be silent at once."""
         ...
+
+    async def close(self) -> None:
+        """Be silent, and wait until nothing of it is left."""
+        ...

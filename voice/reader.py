@@ -22,6 +22,7 @@ class Reader:
         self._voice = voice
         self.volume = volume
         self._task: asyncio.Task[None] | None = None
+        self._ending: set[asyncio.Task[None]] = set()
         self._last: tuple[str, ...] = ()
         self.store: Store[Reading | None] = Store(None)
 
@@ -41,8 +42,16 @@ class Reader:
         """Be silent at once."""
         if self._task is not None:
             self._task.cancel()
+            self._ending.add(self._task)
+            self._task.add_done_callback(self._ending.discard)
             self._task = None
         self.store.set(None)
+
+    async def close(self) -> None:
+        """Be silent, and wait until no engine or player is left."""
+        self.stop()
+        if self._ending:
+            await asyncio.wait(self._ending)
 
     async def _run(self, sentences: tuple[str, ...]) -> None:
         try:

@@ -53,9 +53,9 @@ class EspeakVoice:
         command += ["-w", str(target), "--stdin"]
         try:
             code, _ = await run_child(command, self._render_limit_s, with_pinyin(sentence).encode())
-        except OSError as error:
-            raise SpeechFailed(f"{self._engine}: {error.strerror}") from error
         except TimeoutError as error:
             raise SpeechFailed(f"{self._engine} hangs") from error
+        except OSError as error:
+            raise SpeechFailed(f"{self._engine}: {error.strerror}") from error
         if code:
             raise SpeechFailed(f"{self._engine} ended with {code}")

@@ -106,7 +106,7 @@ class Door:
 
 
 def bind(path: Path) -> socket.socket:
-    """A socket at `path` for this user only, in a folder for this user only.
+    """A listening socket at `path` for this user only, in a folder for this user only.
 
     What is left of a guard that was killed is removed first; call it only while holding the
     guard's lock.
@@ -117,6 +117,8 @@ def bind(path: Path) -> socket.socket:
     mask = os.umask(0o177)
     try:
         door.bind(str(path))
+        # From now on a press waits in the queue, even while the guard is still starting.
+        door.listen()
     finally:
         os.umask(mask)
     return door

@@ -22,6 +22,7 @@ from services.emergency.line import EmergencyLine
 from services.link.enrolment import Enrolment
 from services.link.identity import Identity
 from services.link.state import LinkWatch
+from services.reading import Reading
 from services.requests import rows as request_rows
 from services.requests.built_in import BuiltInForms
 from services.requests.drafts import Drafts
@@ -52,16 +53,6 @@ TV = ScreenSection(
 PANELS: Mapping[str, ScreenSection] = {"portrait": PORTRAIT, "landscape": LANDSCAPE, "tv": TV}
 
 
-@dataclass(frozen=True)
-class Reading:
-    """The part of `voice.reader.Reading` that the screen shows."""
-
-    sentences: tuple[str, ...]
-    index: int = 0
-    audible: bool = True
-    words: str = ""
-
-
 class SilentReader:
     """Remembers what it was asked to say."""
 
@@ -75,6 +66,9 @@ class SilentReader:
 
     def stop(self) -> None:
         self.store.set(None)
+
+    async def close(self) -> None:
+        self.stop()
 
 
 @dataclass
@@ -167,7 +161,7 @@ def open_scene(
         emergency=EmergencyLine(clock),
         enrolment=Enrolment(),
         link=link.store,
-        reader=reader,  # type: ignore[arg-type]
+        reader=reader,
         preferences=preferences,
         navigator=Navigator(resting),
         tasks=Tasks(),

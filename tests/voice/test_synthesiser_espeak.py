@@ -99,6 +99,7 @@ async def test_stopping_ends_the_player(tmp_path: Path) -> None:
         assert await heard.readline() == b"plays\n"
         reader.stop()
         assert await heard.read() == b""
+    await reader.close()
 
 
 async def test_an_engine_that_hangs_is_ended(tmp_path: Path) -> None:
