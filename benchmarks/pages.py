@@ -116,13 +116,11 @@ def _run(opening: Opening, clock: SkippingClock, rounds: Rounds) -> Times:
             await _walk(opening, clock, times)
         await _repaint_bare_window(rounds.of(REPAINTS), times)
         opening.context.tasks.cancel()
-        opening.put_away()
 
     opening.shell.offer(SCREENS)
     show(opening)
     run_until_stopped(opening.application, work)
-    for database in opening.databases:
-        database.close_now()
+    opening.close_now()
     return times
 
 

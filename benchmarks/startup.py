@@ -19,7 +19,7 @@ def measure(rounds: Rounds) -> list[Figure]:
         kiosk = ("kiosk", "--settings", str(lobby.settings_file))
         for _ in range(WARM_UP):
             _seconds(BARE_WINDOW), _seconds(kiosk)
-        pairs = [(_seconds(BARE_WINDOW), _seconds(kiosk)) for _ in range(rounds.of(12))]
+        pairs = [(_seconds(BARE_WINDOW), _seconds(kiosk)) for _ in range(rounds.of(20))]
     bare, full = ([pair[which] for pair in pairs] for which in (0, 1))
     against = f"kiosk {_told(full)}, bare window {_told(bare)}"
     return [Figure("startup", median(full) / median(bare), "x", 3.0, against)]

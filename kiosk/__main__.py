@@ -10,16 +10,20 @@ import sys
 if __name__ == "__main__":
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from kiosk.beginning import begin, make_reader
+    from kiosk.beginning import begin
+    from voice.reader import Reader
 
     STORED = begin()
-    READER = make_reader(STORED.settings.speech)
+    READER = Reader(None)
 
     from kiosk.opening import first_picture
 
     OPENING = first_picture(STORED, READER)
 
     from kiosk.app import run
+    from kiosk.speech import make_voice
+
+    READER.voice = make_voice(STORED.settings.speech)
 
     gc.freeze()
     gc.enable()

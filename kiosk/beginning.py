@@ -8,11 +8,7 @@ from kiosk.stored import Stored, open_stored
 from process import logs
 from process.clock import SystemClock
 from process.settings.file import SettingsError, read_settings
-from process.settings.keys import SpeechSection
-from process.sound import find_player
 from services.database.errors import DatabaseError
-from voice.reader import Reader
-from voice.synthesiser_espeak import EspeakVoice
 
 
 def begin() -> Stored:
@@ -26,9 +22,3 @@ def begin() -> Stored:
         return open_stored(settings, SystemClock())
     except (SettingsError, DatabaseError) as error:
         sys.exit(f"屏幕没能启动：{error}")
-
-
-def make_reader(speech: SpeechSection) -> Reader:
-    """Reading aloud with the engine of the settings."""
-    player = find_player(speech.player)
-    return Reader(EspeakVoice(speech.engine, speech.words_per_minute, player))

@@ -1,14 +1,20 @@
 """Reading aloud 朗读: one sentence after the other, so that the screen can mark where it is."""
 
-import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from process.later import Later
 from services.reading import Reading
 from services.store import Store
 from voice.ports import SpeechFailed, Voice
 from voice.speakable import sentences_of, speakable
+
+if TYPE_CHECKING:
+    import asyncio
+else:
+    asyncio = Later("asyncio")
 
 log = logging.getLogger("voice.reader")
 
@@ -16,10 +22,13 @@ NO_SOUND = "这台屏幕现在放不出声音，请看屏幕上的字。"
 
 
 class Reader:
-    """Reads one text at a time; beginning another, or `stop`, silences what runs."""
+    """Reads one text at a time; beginning another, or `stop`, silences what runs.
+
+    Without a `voice` it shows the text and says that no sound comes; one may be given later.
+    """
 
     def __init__(self, voice: Voice | None, volume: Callable[[], int] = lambda: 60) -> None:
-        self._voice = voice
+        self.voice = voice
         self.volume = volume
         self._task: asyncio.Task[None] | None = None
         self._ending: set[asyncio.Task[None]] = set()
@@ -66,9 +75,9 @@ class Reader:
             self.store.set(None)
 
     async def _say(self, sentence: str) -> None:
-        if self._voice is None:
+        if self.voice is None:
             raise SpeechFailed("no voice")
-        await self._voice.say(speakable(sentence), self.volume())
+        await self.voice.say(speakable(sentence), self.volume())
 
     def _fall_silent(self) -> None:
         """The text stays on screen to be read by eye until it is put away."""

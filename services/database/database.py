@@ -4,15 +4,20 @@ WAL with synchronous FULL makes every commit durable before it returns (sqlite.o
 the settings are read back at start, because SQLite ignores a pragma it cannot fulfil.
 """
 
-import asyncio
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from process.later import Later
 from services.database.connection import connect
 from services.database.errors import Damaged, NotSaved
+
+if TYPE_CHECKING:
+    import asyncio
+else:
+    asyncio = Later("asyncio")
 
 T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]

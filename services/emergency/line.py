@@ -4,16 +4,23 @@ This half is light. `services.emergency.guard_link` carries the commands over on
 press made before that waits in the queue with its own time and is not lost.
 """
 
-import asyncio
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from process.clock import Clock
+from process.later import Later
 from services.contract.calls import CallSource, CallState
 from services.contract.ids import uuid7
 from services.emergency.view import CallPhase, CallView, Rung
 from services.store import Store
+
+if TYPE_CHECKING:
+    import asyncio
+else:
+    asyncio = Later("asyncio")
 
 RAISING = CallView(
     CallPhase.RAISING,
@@ -62,7 +69,11 @@ class EmergencyLine:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self.store = Store(CallView())
-        self.commands: asyncio.Queue[Command] = asyncio.Queue()
+
+    @cached_property
+    def commands(self) -> "asyncio.Queue[Command]":
+        """What the resident did and the guard has not been told of."""
+        return asyncio.Queue()
 
     def press(self, source: CallSource) -> None:
         """Raise a call; while one is open, the press joins it."""

@@ -7,7 +7,16 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-HEAVY = {"httpx", "cryptography", "qasync", "qrcode", "pypinyin", "sqlalchemy", "fastapi"}
+HEAVY = {
+    "asyncio",
+    "httpx",
+    "cryptography",
+    "qasync",
+    "qrcode",
+    "pypinyin",
+    "sqlalchemy",
+    "fastapi",
+}
 BEHIND_THE_PICTURE = {"kiosk.app", "services.link.client", "ui.screens.catalogue"}
 
 
