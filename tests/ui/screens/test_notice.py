@@ -1,5 +1,6 @@
 """Reading one notice."""
 
+import pytest
 from PySide6.QtCore import Qt
 
 from tests.support.finger import Finger
@@ -35,6 +36,16 @@ async def test_a_notice_taken_back_leaves_the_reader_at_once(street: Scene) -> N
     assert sees(street, "收回")
     street.press(Qt.Key.Key_Back)
     assert street.context.navigator.page.name == "home"
+
+
+async def test_the_minute_does_not_reach_a_notice_that_was_left(
+    street: Scene, capfd: pytest.CaptureFixture[str]
+) -> None:
+    await read(street, WATER)
+    street.press(Qt.Key.Key_Back)
+    await rest(street)
+    street.context.ticker.minute.emit()
+    assert "deleted" not in capfd.readouterr().err
 
 
 async def test_an_endless_title_is_read_with_the_text(street: Scene) -> None:

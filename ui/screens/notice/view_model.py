@@ -51,7 +51,7 @@ class NoticeViewModel(QObject):
         self._rows = Rows(ParagraphRow, self)
         self._page = 0
         watch(self, context.content, self._look)
-        context.ticker.minute.connect(self.changed.emit)
+        context.ticker.minute.connect(self.changed)
 
     @property
     def spoken(self) -> list[str]:
