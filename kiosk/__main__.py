@@ -26,6 +26,5 @@ if __name__ == "__main__":
     READER.voice = make_voice(STORED.settings.speech)
 
     gc.freeze()
-    gc.enable()
     if run(OPENING):
         os.execv(sys.executable, [sys.executable, "-m", "kiosk", *sys.argv[1:]])  # noqa: S606

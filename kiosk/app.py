@@ -10,6 +10,7 @@ from typing import Any
 
 from kiosk.attention import Attention
 from kiosk.bootstrap import Kiosk, build
+from kiosk.garbage import GarbageCollection
 from kiosk.health import send_picture
 from kiosk.loop import run_until_stopped
 from kiosk.opening import Opening
@@ -36,6 +37,7 @@ class RunningKiosk:
         opening = self.opening
         opening.shell.offer(SCREENS)
         self._stop = stop
+        garbage = GarbageCollection()
         self.kiosk = kiosk = build(opening, self._obey)
         tasks = opening.context.tasks
         tasks.run_on(asyncio.get_running_loop())
@@ -45,6 +47,7 @@ class RunningKiosk:
             await _until(stop, *self._workers(kiosk))
         finally:
             attention.deleteLater()
+            garbage.deleteLater()
             tasks.cancel()
             await tasks.settled()
             await opening.context.reader.close()

@@ -200,6 +200,7 @@ def live(settings: Settings, journey: Journey, clock: SkippingClock | None = Non
     application = make_application(settings.screen)
     application.setQuitOnLastWindowClosed(False)
     clock = clock or SkippingClock()
+    gc.disable()
     opening = open_screen(settings, clock, Reader(None))
     show(opening)
     loop = qasync.QEventLoop(application, already_running=False)
@@ -234,6 +235,7 @@ def _let_go(opening: Opening) -> None:
     QGuiApplication.processEvents()
     # What Python still holds of Qt must not be collected in some other thread later.
     gc.collect()
+    gc.enable()
 
 
 def _visible(item: QQuickItem) -> Iterator[QQuickItem]:

@@ -1,5 +1,6 @@
 """The real kiosk screen over real parts, a clock that tests move and a silent voice."""
 
+import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -126,6 +127,8 @@ class Scene:
         self.context.tasks.cancel()
         for database in self.databases:
             database.close_now()
+        gc.collect()
+        gc.enable()
 
 
 def open_scene(
@@ -141,6 +144,8 @@ def open_scene(
     application = QGuiApplication.instance() or QGuiApplication(["linli-tests"])
     assert isinstance(application, QGuiApplication)
     load_fonts(ASSETS)
+    # As in kiosk/garbage.py: a database's thread must not collect Qt objects.
+    gc.disable()
     clock = HandClock()
     content_file = Database.open(folder / "content.db", content_rows.MIGRATIONS)
     requests_file = Database.open(folder / "requests.db", request_rows.MIGRATIONS)
