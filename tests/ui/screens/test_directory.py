@@ -43,3 +43,11 @@ def test_nobody_listed_says_whom_to_ask_instead(tmp_path: Path) -> None:
     scene.open("directory", {"category": "看病买药"})
     assert sees(scene, "请到物业问一问")
     scene.close()
+
+
+async def test_list_and_card_say_how_old_they_are(street: Scene, hand: Finger) -> None:
+    await tap(street, hand, "找人办事")
+    assert sees(street, "更新")
+    await tap(street, hand, "看病买药", "三桥卫生站")
+    assert street.context.navigator.page.name == "person"
+    assert sees(street, "更新")

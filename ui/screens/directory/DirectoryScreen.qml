@@ -11,7 +11,7 @@ ScreenFrame {
     required property DirectoryViewModel vm
 
     title: screen.vm.title
-    note: screen.vm.note
+    note: Theme.tv && screen.vm.whole ? "" : screen.vm.note
     split: Theme.tv && !screen.vm.showsCards ? 0.4 : 0.28
     sinks: true
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from services.content.freshness import age_words
 from services.content.phones import grouped
 from ui.binding import watch
 from ui.pages import PagedRows, Room
@@ -137,7 +138,13 @@ class DirectoryViewModel(QObject):
         return f"这里还没有登记。{ask}"
 
     def _note(self) -> str:
-        return "" if self._whole() else f"共{len(self._lines.items)}家"
+        """How many, and how old the newest entry is."""
+        entries = self._context.content.value.directory
+        if not entries:
+            return ""
+        newest = max(entry.published_at for entry in entries)
+        age = f"{age_words(newest, self._context.clock.now(), self._context.zone)}更新"
+        return age if self._whole() else f"共{len(self._lines.items)}家 · {age}"
 
     def _card_rows(self) -> QAbstractItemModel:
         return self._cards.model

@@ -11,6 +11,7 @@ ScreenFrame {
     required property PersonViewModel vm
 
     title: screen.vm.name
+    note: screen.vm.note
     split: 0.46
 
     Label {

@@ -7,6 +7,7 @@ from PySide6.QtCore import Property, QAbstractItemModel, QObject, QUrl, Signal, 
 from PySide6.QtGui import QFont
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from services.content.freshness import age_words
 from services.content.opening import opening_now
 from services.content.phones import grouped
 from services.contract.documents import DirectoryEntry
@@ -33,6 +34,7 @@ class PersonViewModel(QObject):
         self._context = context
         self._id = UUID(arguments["id"])
         self._entry: DirectoryEntry | None = None
+        self._age = ""
         self._facts = PagedRows(FactRow, _height, self)
         watch(self, context.content, lambda _: self._look())
         context.ticker.minute.connect(self._look)
@@ -57,9 +59,11 @@ class PersonViewModel(QObject):
 
     def _look(self) -> None:
         listed = self._context.content.value.directory
-        self._entry = next((entry.body for entry in listed if entry.id == self._id), None)
-        if self._entry:
+        found = next((entry for entry in listed if entry.id == self._id), None)
+        self._entry, self._age = (found.body if found else None), ""
+        if found and self._entry:
             now, zone = self._context.clock.now(), self._context.zone
+            self._age = f"{age_words(found.published_at, now, zone)}更新"
             self._facts.fill(facts_of(self._entry, opening_now(self._entry.hours, now, zone)))
         else:
             self._facts.fill(())
@@ -80,6 +84,7 @@ class PersonViewModel(QObject):
         return self._facts.model
 
     name = Property(str, _name, notify=changed)
+    note = Property(str, lambda self: self._age, notify=changed)
     phone = Property(str, _phone, notify=changed)
     photo = Property(QUrl, _photo, notify=changed)
     gone = Property(str, lambda self: "" if self._entry else GONE, notify=changed)
