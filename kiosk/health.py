@@ -8,9 +8,9 @@ from uuid import UUID
 
 from PySide6.QtGui import QImage
 
-from kiosk.pictures import png_of
 from services.contract.fleet import Heartbeat
 from services.link.errors import LinkError
+from ui.pictures import png_of
 
 HEARTBEAT_SECONDS = 20.0
 """Three missed ones make a kiosk offline at the desk (emergency reference, table 1 no. 9)."""

@@ -15,7 +15,6 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from kiosk.pictures import png_of
 from kiosk.stage import Stage
 from process import logs
 from process.clock import SystemClock
@@ -23,6 +22,7 @@ from process.settings.keys import ScreenSection
 from services.contract.base import Sha256
 from services.contract.documents import Document
 from services.contract.fleet import Grant
+from ui.pictures import png_of
 from ui.screens.catalogue import SCREENS
 
 LOBBY_DIAGONAL_IN = 21.5

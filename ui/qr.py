@@ -5,9 +5,10 @@ import base64
 from typing import Any
 
 import qrcode
-from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 from qrcode.constants import ERROR_CORRECT_M
+
+from ui.pictures import png_of
 
 _QUIET_MODULES = 4
 """The empty border that ISO/IEC 18004 asks for."""
@@ -37,7 +38,4 @@ def _pixel_rows(code: qrcode.QRCode[Any]) -> list[bytes]:
 def _png(rows: list[bytes]) -> bytes:
     width, pixels = len(rows[0]), b"".join(rows)
     image = QImage(pixels, width, len(rows), width, QImage.Format.Format_Grayscale8)
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(buffer.data().data())
+    return png_of(image)
