@@ -13,7 +13,6 @@ from services.contract.documents import (
     Forecast,
     Good,
     KioskSettings,
-    MediaReference,
     Notice,
     NoticeLevel,
     OpeningHours,
@@ -21,6 +20,7 @@ from services.contract.documents import (
     Weather,
 )
 from services.contract.ids import uuid7
+from services.contract.media import MediaReference
 
 COUNT = 500
 DIRECTORY, PRICE_SHEETS, CASES = 240, 40, 60

@@ -13,9 +13,10 @@ from process.clock import SystemClock
 from process.settings.file import read_settings
 from process.settings.keys import Settings
 from services.content import rows
-from services.contract.documents import Document, MediaReference
+from services.contract.documents import Document
 from services.contract.feed import FeedEntry, FeedPage
 from services.contract.fleet import Grant
+from services.contract.media import MediaReference
 from services.database.database import Database
 from services.link.identity import Identity, IdentityFile
 

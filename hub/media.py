@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from hub.pictures import examine
-from services.contract.documents import MediaReference
+from services.contract.media import MediaReference
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
 TYPES = {"image/png": ".png", "image/jpeg": ".jpg", "image/webp": ".webp"}

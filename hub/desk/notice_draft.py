@@ -11,7 +11,8 @@ from hub.desk.community import BUILDING, EVERYBODY
 from hub.desk.forms import Sent
 from hub.feeds.notices import read_notice
 from hub.feeds.reading import NoticeReading, ReadingError
-from services.contract.documents import Document, MediaReference, Notice, NoticeLevel
+from services.contract.documents import Document, Notice, NoticeLevel
+from services.contract.media import MediaReference
 
 TYPED_TIME = "%Y-%m-%dT%H:%M"
 MOST_PICTURES = 6

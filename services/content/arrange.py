@@ -7,6 +7,8 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from services.content.content import Content, Published
+from services.contract.activities import Activity
+from services.contract.alerts import AlertLevel, PublicAlert
 from services.contract.cases import Case
 from services.contract.documents import (
     CaseDocument,
@@ -19,6 +21,7 @@ from services.contract.documents import (
     PriceSheet,
     Weather,
 )
+from services.contract.ebooks import EBook
 
 BodyT = TypeVar("BodyT", bound=BaseModel)
 
@@ -50,6 +53,9 @@ def arrange(documents: Iterable[Document], now: datetime) -> Content:
         notices=tuple(sorted(_of(valid, Notice), key=_importance)),
         price_sheets=tuple(sorted(_of(valid, PriceSheet), key=_newest_day)),
         directory=tuple(sorted(_of(valid, DirectoryEntry), key=_place_in_directory)),
+        activities=tuple(sorted(_of(valid, Activity), key=lambda it: it.body.starts_at)),
+        alerts=tuple(sorted(_of(valid, PublicAlert), key=_strength, reverse=True)),
+        ebooks=tuple(_of(valid, EBook)),
         weather=weather[0] if weather else None,
         settings=_most_specific_settings(valid),
         forms=tuple(it.body.form for it in _of(reversed(valid), FormDocument)),
@@ -73,6 +79,10 @@ def _of(documents: Iterable[Document], kind: type[BodyT]) -> Iterator[Published[
 
 def _importance(notice: Published[Notice]) -> int:
     return 0 if notice.body.level is NoticeLevel.IMPORTANT else 1
+
+
+def _strength(alert: Published[PublicAlert]) -> tuple[int, datetime]:
+    return list(AlertLevel).index(alert.body.level), alert.published_at
 
 
 def _newest_day(sheet: Published[PriceSheet]) -> int:

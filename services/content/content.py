@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Generic, TypeVar
 from uuid import UUID
 
+from services.contract.activities import Activity
+from services.contract.alerts import PublicAlert
 from services.contract.cases import Case
 from services.contract.documents import (
     DirectoryEntry,
@@ -13,6 +15,7 @@ from services.contract.documents import (
     PriceSheet,
     Weather,
 )
+from services.contract.ebooks import EBook
 from services.contract.forms import Form
 
 Body_co = TypeVar("Body_co", covariant=True)
@@ -34,14 +37,18 @@ class Content:
     """All that is valid now.
 
     `notices`: important first, then newest. `price_sheets`: newest day first. `directory`: by
-    category, then name. `weather`: the newest observation. `settings`: the most specific.
-    `cases`: newest step first. `feed_next`: the last change applied. `media_ready`: content
-    hashes that `MediaCache.path_of` can show; it changes as downloads finish.
+    category, then name. `activities`: the next one first. `alerts`: the strongest first, then the
+    newest. `ebooks`: newest first. `weather`: the newest observation. `settings`: the most
+    specific. `cases`: newest step first. `feed_next`: the last change applied. `media_ready`:
+    content hashes that `MediaCache.path_of` can show; it changes as downloads finish.
     """
 
     notices: tuple[Published[Notice], ...] = ()
     price_sheets: tuple[Published[PriceSheet], ...] = ()
     directory: tuple[Published[DirectoryEntry], ...] = ()
+    activities: tuple[Published[Activity], ...] = ()
+    alerts: tuple[Published[PublicAlert], ...] = ()
+    ebooks: tuple[Published[EBook], ...] = ()
     weather: Published[Weather] | None = None
     settings: KioskSettings | None = None
     forms: tuple[Form, ...] = ()

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from services.content.content import Content
-from services.contract.documents import MediaReference
+from services.contract.media import MediaReference
 
 PART = ".part"
 _NAME = re.compile(r"[0-9a-f]{64}")

@@ -13,7 +13,7 @@ from process.durable import rename_durably
 from services.content.errors import MediaRefused
 from services.content.media import PART, MediaCache, media_of
 from services.content.shelf import ContentShelf
-from services.contract.documents import MediaReference
+from services.contract.media import MediaReference
 from services.link.backoff import Backoff, wait_until_set
 from services.link.client import HubClient
 from services.link.errors import Busy, LinkError, Refused

@@ -12,18 +12,13 @@ from uuid import UUID
 
 from pydantic import Field
 
-from services.contract.base import Down, LongText, Moment, Sha256, ShortText
+from services.contract.activities import Activity
+from services.contract.alerts import PublicAlert
+from services.contract.base import Down, LongText, Moment, ShortText
 from services.contract.cases import Case
+from services.contract.ebooks import EBook
 from services.contract.forms import Form
-
-
-class MediaReference(Down):
-    """A media file by content hash; `size` in bytes, `alt` is what is said of it aloud."""
-
-    sha256: Sha256
-    size: int = Field(ge=1)
-    media_type: str
-    alt: str = ""
+from services.contract.media import MediaReference
 
 
 class NoticeLevel(StrEnum):
@@ -31,6 +26,13 @@ class NoticeLevel(StrEnum):
 
     NORMAL = "normal"
     IMPORTANT = "important"
+
+
+class Attachment(Down):
+    """A PDF that goes with a notice, as pictures: one a page, whose `alt` is the page's text."""
+
+    title: ShortText
+    pages: Annotated[tuple[MediaReference, ...], Field(min_length=1, max_length=20)]
 
 
 class Notice(Down):
@@ -43,6 +45,7 @@ class Notice(Down):
     level: NoticeLevel = NoticeLevel.NORMAL
     phone: str | None = None
     pictures: tuple[MediaReference, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
 
 class Good(Down):
@@ -114,7 +117,11 @@ class Weather(Down):
 
 
 class KioskSettings(Down):
-    """What staff set for one kiosk or for all: how it calls itself and behaves."""
+    """What staff set for one kiosk or for all: how it calls itself and behaves.
+
+    `phone_url` is where residents' own phones reach the hub; empty if they cannot.
+    `maintenance_code` is the staff code as `salt$hash` (scrypt, both hexadecimal); empty if none.
+    """
 
     kind: Literal["kiosk_settings"] = "kiosk_settings"
     community: ShortText
@@ -123,6 +130,8 @@ class KioskSettings(Down):
     buildings: tuple[str, ...] = ()
     channel_seconds: int = Field(default=12, ge=5, le=120)
     volume: int = Field(default=60, ge=0, le=100)
+    phone_url: str = ""
+    maintenance_code: str = ""
 
 
 class FormDocument(Down):
@@ -140,7 +149,16 @@ class CaseDocument(Down):
 
 
 Body = Annotated[
-    Notice | PriceSheet | DirectoryEntry | Weather | KioskSettings | FormDocument | CaseDocument,
+    Notice
+    | PriceSheet
+    | DirectoryEntry
+    | Activity
+    | PublicAlert
+    | EBook
+    | Weather
+    | KioskSettings
+    | FormDocument
+    | CaseDocument,
     Field(discriminator="kind"),
 ]
 

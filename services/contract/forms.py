@@ -4,11 +4,12 @@ One form drives the touch wizard, the remote wizard, voice slot filling, the rec
 staff see. Adding a form is adding one data file under `assets/forms/`.
 """
 
+from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from services.contract.base import Down, Name, ShortText
+from services.contract.base import Down, Moment, Name, ShortText
 
 
 class Choice(Down):
@@ -66,6 +67,42 @@ class DigitsStep(_Step):
     optional: bool = False
 
 
+class DayPart(StrEnum):
+    """A part of the day 上午, 中午, 下午, 晚上."""
+
+    MORNING = "morning"
+    NOON = "noon"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+
+
+class DateStep(_Step):
+    """A day, counted from today: `first` days from now is the earliest, `days` are offered. If
+    there are `parts`, the part of the day is asked next. The answer's values are the ISO date and
+    the part.
+    """
+
+    kind: Literal["date"]
+    first: int = Field(default=0, ge=0, le=60)
+    days: int = Field(default=6, ge=1, le=31)
+    parts: tuple[DayPart, ...] = ()
+
+
+class CountStep(_Step):
+    """How many, with the word that goes with the number: 2份, 3本."""
+
+    kind: Literal["count"]
+    minimum: int = Field(default=1, ge=0, le=99)
+    maximum: int = Field(default=6, ge=1, le=99)
+    unit: ShortText
+
+
+class ActivityStep(_Step):
+    """One of the activities that still have a place. The answer's value is the document's id."""
+
+    kind: Literal["activity"]
+
+
 class ConfirmStep(_Step):
     """Everything said back before anything is sent. The last step of every form."""
 
@@ -73,17 +110,52 @@ class ConfirmStep(_Step):
 
 
 Step = Annotated[
-    ChooseStep | WordsStep | PlaceStep | DigitsStep | ConfirmStep, Field(discriminator="kind")
+    ChooseStep
+    | WordsStep
+    | PlaceStep
+    | DigitsStep
+    | DateStep
+    | CountStep
+    | ActivityStep
+    | ConfirmStep,
+    Field(discriminator="kind"),
 ]
 
 
+class FormPurpose(StrEnum):
+    """What comes of it: a case that somebody takes up, a survey's answer, a vote."""
+
+    REQUEST = "request"
+    SURVEY = "survey"
+    VOTE = "vote"
+
+
+class Tally(Down):
+    """How often a choice of a step was given; only the hub counts."""
+
+    step: Name
+    value: Name
+    label: ShortText
+    count: int = Field(ge=0)
+
+
 class Form(Down):
-    """A form. `subject` names the step whose answer becomes the request's headline."""
+    """A form. `subject` names the step whose answer becomes the request's headline.
+
+    `about` says in a few words what it is for, as on its tile. Nobody can send it after
+    `closes_at`; `results` are published then. `offered` is false for a form that is not on the list
+    of forms because something else leads to it, or because staff have switched it off.
+    """
 
     name: Name
     version: int = Field(ge=1)
     title: ShortText
     icon: str
+    about: str = ""
+    purpose: FormPurpose = FormPurpose.REQUEST
+    offered: bool = True
+    closes_at: Moment | None = None
+    results: tuple[Tally, ...] = ()
     spoken: tuple[str, ...] = ()
     subject: Name
     promise: ShortText

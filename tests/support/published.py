@@ -7,7 +7,6 @@ from services.contract.documents import (
     Body,
     Document,
     KioskSettings,
-    MediaReference,
     Notice,
     NoticeLevel,
     PriceSheet,
@@ -15,6 +14,7 @@ from services.contract.documents import (
 )
 from services.contract.feed import FeedEntry, FeedPage
 from services.contract.ids import uuid7
+from services.contract.media import MediaReference
 
 NOW = datetime(2026, 11, 20, 2, 24, tzinfo=UTC)
 EPOCH = UUID(int=1)

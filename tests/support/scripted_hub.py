@@ -13,9 +13,10 @@ from uuid import UUID
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pydantic import BaseModel
 
-from services.contract.documents import Document, MediaReference, Tombstone
+from services.contract.documents import Document, Tombstone
 from services.contract.feed import FeedPage, SignedPage
 from services.contract.fleet import FeedMoved
+from services.contract.media import MediaReference
 from services.contract.requests import Problem
 from services.link.identity import Identity
 from tests.support.published import EPOCH, entry

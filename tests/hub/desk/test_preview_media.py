@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 
 from hub.desk.preview import ChildRenderer, Scene
-from services.contract.documents import Document, MediaReference, Notice
+from services.contract.documents import Document, Notice
 from services.contract.ids import uuid7
+from services.contract.media import MediaReference
 
 GREEN = QColor(20, 140, 60)
 

@@ -6,7 +6,8 @@ import pytest
 from services.content.content import Content
 from services.content.media import MediaCache, media_of
 from services.content.media_fetch import MediaFetcher
-from services.contract.documents import DirectoryEntry, MediaReference
+from services.contract.documents import DirectoryEntry
+from services.contract.media import MediaReference
 from services.link.backoff import Backoff
 from tests.support.background import background
 from tests.support.published import document, entry, notice, page

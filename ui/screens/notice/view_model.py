@@ -11,7 +11,8 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from services.content.content import Content, Published
 from services.content.freshness import age_words
 from services.content.phones import grouped
-from services.contract.documents import MediaReference, Notice, NoticeLevel
+from services.contract.documents import Notice, NoticeLevel
+from services.contract.media import MediaReference
 from ui.binding import watch
 from ui.rows import Rows
 from ui.screens.context import ScreenContext
