@@ -5,8 +5,11 @@ from typing import assert_never
 
 from process.settings.keys import KioskSection
 from services.contract.forms import (
+    ActivityStep,
     ChooseStep,
     ConfirmStep,
+    CountStep,
+    DateStep,
     DigitsStep,
     Form,
     PlaceStep,
@@ -105,6 +108,8 @@ def _entry_at(draft: Draft, form: Form, buildings: tuple[str, ...], here: str) -
             return DigitsEntry(step, before=before)
         case ConfirmStep():
             return ConfirmEntry(step)
+        case DateStep() | CountStep() | ActivityStep():
+            raise NotImplementedError(step.kind)
         case _:
             assert_never(step)
 
