@@ -48,17 +48,18 @@ def spoken_language() -> str:
     return _wording.language
 
 
-def tr(words: str, **values: object) -> str:
+def tr(words: str, /, **values: object) -> str:
     """`words` in the language in force, with `{name}` replaced by the values.
 
     `words` must be a literal, or one that was marked with `mark`, so that the catalogue can be
     checked against the source.
     """
-    if _wording.catalogue is not None:
+    # gettext answers an empty text with the head of its catalogue.
+    if words and _wording.catalogue is not None:
         words = _wording.catalogue.gettext(words)
     return words.format(**values) if values else words
 
 
-def mark(words: str) -> str:
+def mark(words: str, /) -> str:
     """Mark words for the catalogue that `tr` translates later, where they are shown."""
     return words

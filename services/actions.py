@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from process.language import mark
+
 
 @dataclass(frozen=True)
 class Action:
     """Something a resident can do.
 
-    `page` is the screen it opens, with `arguments`. `digit` is the key printed on its tile.
-    `spoken` are the words people say for it. `on_home` puts it on the home screen, in list order.
+    `title` is translated where it is shown. `page` is the screen it opens, with `arguments`.
+    `digit` is the key printed on its tile. `spoken` are the words people say for it. `on_home` puts
+    it on the home screen, in list order.
     """
 
     name: str
@@ -26,7 +29,7 @@ class Action:
 ACTIONS: tuple[Action, ...] = (
     Action(
         "notices",
-        "通知",
+        mark("通知"),
         "megaphone",
         "notices",
         digit=1,
@@ -35,7 +38,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "prices",
-        "菜价",
+        mark("菜价"),
         "shopping-basket",
         "prices",
         digit=2,
@@ -44,7 +47,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "directory",
-        "找人办事",
+        mark("找人办事"),
         "phone",
         "directory",
         digit=3,
@@ -53,7 +56,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "repair",
-        "报修",
+        mark("报修"),
         "wrench",
         "form",
         MappingProxyType({"form": "repair"}),
@@ -63,7 +66,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "forms",
-        "登记预约",
+        mark("登记预约"),
         "notebook-pen",
         "forms",
         digit=5,
@@ -72,7 +75,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "activities",
-        "活动",
+        mark("活动"),
         "calendar-days",
         "activities",
         digit=6,
@@ -81,7 +84,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "requests",
-        "我的请求",
+        mark("我的请求"),
         "clipboard-list",
         "requests",
         digit=7,
@@ -90,7 +93,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "settings",
-        "字大声音",
+        mark("字大声音"),
         "a-large-small",
         "settings",
         digit=8,
@@ -99,16 +102,16 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "medical",
-        "看病买药",
+        mark("看病买药"),
         "stethoscope",
         "directory",
         MappingProxyType({"category": "看病买药"}),
         spoken=("看病", "买药", "卫生站"),
     ),
-    Action("ebooks", "电子书", "book-open", "ebooks", spoken=("电子书", "看书", "听书")),
-    Action("channel", "看频道", "tv", "channel", spoken=("看频道", "看电视")),
-    Action("home", "首页", "house", "home", spoken=("首页", "回首页")),
-    Action("help", "求助", "siren", "emergency", spoken=("求助", "救命", "叫人来")),
+    Action("ebooks", mark("电子书"), "book-open", "ebooks", spoken=("电子书", "看书", "听书")),
+    Action("channel", mark("看频道"), "tv", "channel", spoken=("看频道", "看电视")),
+    Action("home", mark("首页"), "house", "home", spoken=("首页", "回首页")),
+    Action("help", mark("求助"), "siren", "emergency", spoken=("求助", "救命", "叫人来")),
 )
 
 

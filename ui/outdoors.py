@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
+from process.language import tr
 from services.content.content import Published
 from services.content.freshness import age_words, is_todays
-from services.contract.documents import Weather
+from services.contract.documents import Forecast, Weather
 
 STALE = timedelta(hours=24)
 
@@ -32,21 +33,29 @@ def outdoors(weather: Published[Weather] | None, now: datetime, zone: tzinfo) ->
     body = weather.body
     today = next((day for day in body.days if is_todays(day.date, now, zone)), None)
     if today is None:
-        return Outdoors(sky="今天的天气还没收到")
+        return Outdoors(sky=tr("今天的天气还没收到"))
     age = age_words(body.observed_at, now, zone)
     old = now - body.observed_at > STALE
-    advice = f"{age}报的，不一定准" if old else body.advice
-    said = f"{age}报的天气：" if old else "今天"
+    advice = tr("{when}报的，不一定准", when=age) if old else body.advice
     return Outdoors(
         span=f"{today.low}–{today.high}℃",
         sky=today.sky,
         icon=today.icon,
         advice=advice,
-        age=f"{age}报的",
+        age=tr("{when}报的", when=age),
         old=old,
-        sentence=f"{said}{today.sky}，{_degrees(today.low)}到{_degrees(today.high)}。{advice}",
+        sentence=_sentence(today, age if old else "") + advice,
     )
 
 
+def _sentence(day: Forecast, observed: str) -> str:
+    low, high = _degrees(day.low), _degrees(day.high)
+    if observed:
+        return tr(
+            "{when}报的天气：{sky}，{low}到{high}。", when=observed, sky=day.sky, low=low, high=high
+        )
+    return tr("今天{sky}，{low}到{high}。", sky=day.sky, low=low, high=high)
+
+
 def _degrees(value: int) -> str:
-    return f"零下{-value}度" if value < 0 else f"{value}度"
+    return tr("零下{n}度", n=-value) if value < 0 else tr("{n}度", n=value)

@@ -8,6 +8,7 @@ from typing import Protocol, cast
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from process.language import tr
 from services.content.freshness import age_words
 from services.contract.calls import CallSource
 from services.emergency.view import CallPhase
@@ -192,10 +193,10 @@ class Shell(QObject):
 
     def _say_trouble(self) -> None:
         link = self._context.link.value
-        self._trouble = link.words
+        self._trouble = tr(link.words)
         if link.words and link.heard_at:
             age = age_words(link.heard_at, self._context.clock.now(), self._context.zone)
-            self._trouble = f"{link.words}，内容是{age}的"
+            self._trouble = tr("{trouble}，内容是{age}的", trouble=tr(link.words), age=age)
         self.overlaysChanged.emit()
 
     def _page_url(self) -> QUrl:

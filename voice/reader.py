@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from process.language import mark, tr
 from process.later import Later
 from services.reading import Reading
 from services.store import Store
@@ -18,7 +19,7 @@ else:
 
 log = logging.getLogger("voice.reader")
 
-NO_SOUND = "这台屏幕现在放不出声音，请看屏幕上的字。"
+NO_SOUND = mark("这台屏幕现在放不出声音，请看屏幕上的字。")
 
 
 class Reader:
@@ -84,4 +85,4 @@ class Reader:
         self._task = None
         reading = self.store.value
         if reading is not None:
-            self.store.set(replace(reading, audible=False, words=NO_SOUND))
+            self.store.set(replace(reading, audible=False, words=tr(NO_SOUND)))

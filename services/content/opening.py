@@ -4,10 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
 
+from process.language import mark, tr
 from services.content.freshness import clock_words
 from services.contract.documents import OpeningHours
 
-_WEEKDAYS = "一二三四五六日"
+_WEEKDAYS = (
+    mark("周一"),
+    mark("周二"),
+    mark("周三"),
+    mark("周四"),
+    mark("周五"),
+    mark("周六"),
+    mark("周日"),
+)
 
 
 @dataclass(frozen=True)
@@ -35,32 +44,39 @@ def opening_now(hours: tuple[OpeningHours, ...], now: datetime, zone: tzinfo) ->
     if current is not None:
         return Opening(known=True, open_now=True, words=_open_words(current, local))
     if not spans:
-        return Opening(known=True, open_now=False, words="现在关门")
+        return Opening(known=True, open_now=False, words=tr("现在关门"))
     opens = spans[0].opens
-    words = f"现在关门，{_day_words(opens, local)}{clock_words(opens)}开"
+    words = tr("现在关门，{when}开", when=_moment_words(opens, local))
     return Opening(known=True, open_now=False, words=words)
 
 
 def hours_words(hours: tuple[OpeningHours, ...]) -> tuple[str, ...]:
     """One line for each span: "周一到周五 上午8:30到下午5:00"."""
-    return tuple(f"{_weekday_words(span.weekdays)} {_span_words(span)}" for span in hours)
+    return tuple(
+        tr("{days} {times}", days=_weekday_words(span.weekdays), times=_span_words(span))
+        for span in hours
+    )
 
 
 def _span_words(span: OpeningHours) -> str:
     if span.opens == "00:00" and span.closes in {"24:00", "23:59"}:
-        return "全天"
-    closes = "半夜12:00" if span.closes == "24:00" else clock_words(_time(span.closes))
-    return f"{clock_words(_time(span.opens))}到{closes}"
+        return tr("全天")
+    closes = tr("半夜12:00") if span.closes == "24:00" else clock_words(_time(span.closes))
+    return tr("{opens}到{closes}", opens=clock_words(_time(span.opens)), closes=closes)
 
 
 def _weekday_words(weekdays: tuple[int, ...]) -> str:
     days = sorted(set(weekdays))
     if len(days) == 7:
-        return "每天"
+        return tr("每天")
     runs = len(days) > 2 and days[-1] - days[0] == len(days) - 1
     if runs:
-        return f"周{_WEEKDAYS[days[0] - 1]}到周{_WEEKDAYS[days[-1] - 1]}"
-    return "、".join(f"周{_WEEKDAYS[day - 1]}" for day in days)
+        return tr("{first}到{last}", first=_weekday(days[0]), last=_weekday(days[-1]))
+    return tr("、").join(_weekday(day) for day in days)
+
+
+def _weekday(iso: int) -> str:
+    return tr(_WEEKDAYS[iso - 1])
 
 
 def _coming_spans(hours: tuple[OpeningHours, ...], local: datetime) -> Iterator[_Span]:
@@ -88,14 +104,15 @@ def _time(clock: str) -> time:
 
 def _open_words(span: _Span, local: datetime) -> str:
     if span.closes - span.opens >= timedelta(hours=23, minutes=59):
-        return "现在开着，全天有人"
-    return f"现在开着，到{_day_words(span.closes, local)}{clock_words(span.closes)}"
+        return tr("现在开着，全天有人")
+    return tr("现在开着，到{when}", when=_moment_words(span.closes, local))
 
 
-def _day_words(moment: datetime, local: datetime) -> str:
+def _moment_words(moment: datetime, local: datetime) -> str:
     days = (moment.date() - local.date()).days
+    time_of_day = clock_words(moment)
     if days == 0:
-        return ""
-    if days in (1, 2):
-        return ("明天", "后天")[days - 1]
-    return f"周{_WEEKDAYS[moment.weekday()]}"
+        return time_of_day
+    near = {1: tr("明天"), 2: tr("后天")}
+    day = near.get(days, _weekday(moment.isoweekday()))
+    return tr("{day}{time}", day=day, time=time_of_day)

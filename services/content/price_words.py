@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
+from process.language import mark, tr
 from services.contract.documents import Good
 
 _CENT = Decimal("0.01")
@@ -21,22 +22,25 @@ class Trend(StrEnum):
 @dataclass(frozen=True)
 class PriceWords:
     """One price row as shown: `price` "3.50" or "18.00–22.00", empty if there is none today;
-    `unit` "元/斤"; `change` "便宜2毛", "贵3毛", "和昨天一样" or empty."""
+    `unit` "元/斤", of which `per` is the second half; `change` "便宜2毛", "贵3毛", "和昨天一样"
+    or empty."""
 
     name: str
     price: str
     unit: str
     trend: Trend
     change: str
+    per: str = ""
 
     @property
     def aloud(self) -> str:
         """The row as one spoken sentence."""
         if not self.price:
-            return f"{self.name}，没有价"
-        per = self.unit.removeprefix("元/")
-        said = f"{self.name}，每{per}{self.price.replace('–', '到')}元"
-        return f"{said}，{self.change}" if self.change else said
+            return tr("{name}，没有价", name=self.name)
+        low, _, high = self.price.partition("–")
+        price = tr("{low}到{high}", low=low, high=high) if high else low
+        said = tr("{name}，每{unit}{price}元", name=self.name, unit=self.per, price=price)
+        return tr("{price}，{change}", price=said, change=self.change) if self.change else said
 
 
 def money(amount: Decimal) -> str:
@@ -49,13 +53,21 @@ def coins(amount: Decimal) -> str:
     cents = int(abs(amount).quantize(_CENT, ROUND_HALF_UP) * 100)
     yuan, rest = divmod(cents, 100)
     mao, fen = divmod(rest, 10)
-    words = f"{yuan}块" if yuan else ""
-    if mao:
-        closing = f"毛{fen}" if fen else ("" if yuan else "毛")
-        return f"{words}{mao}{closing}"
-    if fen:
-        return f"{words}零{fen}分" if yuan else f"{fen}分"
-    return words
+    said = _COINS[bool(yuan), bool(mao), bool(fen)]
+    return tr(said, yuan=yuan, mao=mao, fen=fen)
+
+
+_COINS = {
+    (False, False, False): "",
+    (True, False, False): mark("{yuan}块"),
+    (False, True, False): mark("{mao}毛"),
+    (False, False, True): mark("{fen}分"),
+    (True, True, False): mark("{yuan}块{mao}"),
+    (True, False, True): mark("{yuan}块零{fen}分"),
+    (False, True, True): mark("{mao}毛{fen}"),
+    (True, True, True): mark("{yuan}块{mao}毛{fen}"),
+}
+"""How a sum is said, by whether it has yuan, jiao and fen."""
 
 
 def trend_of(change: Decimal | None) -> Trend:
@@ -73,7 +85,8 @@ def price_words(good: Good, *, todays: bool) -> PriceWords:
     it be compared with yesterday by name."""
     price = _price_or_range(good)
     trend = trend_of(good.change) if price else Trend.UNKNOWN
-    return PriceWords(good.name, price, f"元/{good.unit}", trend, _change(good, trend, todays))
+    unit, change = tr("元/{unit}", unit=good.unit), _change(good, trend, todays)
+    return PriceWords(good.name, price, unit, trend, change, good.unit)
 
 
 def _price_or_range(good: Good) -> str:
@@ -85,7 +98,9 @@ def _price_or_range(good: Good) -> str:
 
 def _change(good: Good, trend: Trend, todays: bool) -> str:
     if trend is Trend.SAME:
-        return "和昨天一样" if todays else "没变"
+        return tr("和昨天一样") if todays else tr("没变")
     if trend is Trend.UNKNOWN or good.change is None:
         return ""
-    return f"{'贵' if trend is Trend.UP else '便宜'}{coins(good.change)}"
+    if trend is Trend.UP:
+        return tr("贵{sum}", sum=coins(good.change))
+    return tr("便宜{sum}", sum=coins(good.change))

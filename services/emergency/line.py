@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from process.clock import Clock
+from process.language import tr
 from process.later import Later
 from services.contract.calls import CallSource, CallState
 from services.contract.ids import uuid7
@@ -21,12 +22,6 @@ if TYPE_CHECKING:
     import asyncio
 else:
     asyncio = Later("asyncio")
-
-RAISING = CallView(
-    CallPhase.RAISING,
-    headline="正在叫人，您别急",
-    rungs=(Rung(CallState.RECORDED, "正在记录", current=True),),
-)
 
 
 @dataclass(frozen=True)
@@ -80,7 +75,7 @@ class EmergencyLine:
         since_boot_ms = int(self._clock.monotonic() * 1000)
         self.commands.put_nowait(Press(uuid7(), source, self._clock.now(), since_boot_ms))
         if self.store.value.phase not in (CallPhase.RAISING, CallPhase.OPEN):
-            self.store.set(RAISING)
+            self.store.set(_raising())
 
     def press_again(self) -> None:
         """Call once more on the open call."""
@@ -95,3 +90,9 @@ class EmergencyLine:
         self.commands.put_nowait(Dismiss())
         if self.store.value.phase in (CallPhase.CANCELLED, CallPhase.CLOSED):
             self.store.set(CallView())
+
+
+def _raising() -> CallView:
+    """What is shown until the guard has answered."""
+    rung = Rung(CallState.RECORDED, tr("正在记录"), current=True)
+    return CallView(CallPhase.RAISING, headline=tr("正在叫人，您别急"), rungs=(rung,))

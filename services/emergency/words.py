@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from process.language import mark, tr
 from services.contract.calls import CallState, CallStep
 from services.emergency.call import Call
 from services.emergency.events import NotUnderstood, Trouble
 from services.emergency.view import CallPhase, CallView, Rung
 
 _LADDER = tuple(CallState)
-_CALLING = "正在叫人，您别急"
+_CALLING = mark("正在叫人，您别急")
 
 
 @dataclass(frozen=True)
@@ -46,20 +47,26 @@ def _raising(situation: Situation, pressed_at: datetime, wording: Wording) -> Ca
     stuck = situation.guard_silent or situation.not_saved
     return CallView(
         CallPhase.RAISING,
-        headline="求助没有发出去" if stuck else _CALLING,
+        headline=tr("求助没有发出去") if stuck else tr(_CALLING),
         place=wording.place,
         pressed=_minute(pressed_at, wording.zone),
-        rungs=(Rung(CallState.RECORDED, "正在记录", current=True),),
+        rungs=(Rung(CallState.RECORDED, tr("正在记录"), current=True),),
         troubles=tuple(_local_troubles(situation)),
-        advice=f"请大声叫人，或打 120{_or_phone('、打物业电话', wording.phone)}。" if stuck else "",
+        advice=_shout(wording.phone) if stuck else "",
     )
+
+
+def _shout(phone: str) -> str:
+    if phone:
+        return tr("请大声叫人，或打 120、打物业电话 {phone}。", phone=phone)
+    return tr("请大声叫人，或打 120。")
 
 
 def _local_troubles(situation: Situation) -> list[str]:
     if situation.guard_silent:
-        return ["求助没有发出去，本机会一直重试。"]
+        return [tr("求助没有发出去，本机会一直重试。")]
     if situation.not_saved:
-        return ["本机存不下这次求助，物业还没收到。正在响铃，会一直重试。"]
+        return [tr("本机存不下这次求助，物业还没收到。正在响铃，会一直重试。")]
     return []
 
 
@@ -84,14 +91,14 @@ def _phase(call: Call) -> CallPhase:
 
 def _headline(call: Call) -> str:
     if call.closed:
-        return "处理好了"
+        return tr("处理好了")
     if call.cancelled:
-        return "已取消，没关系"
+        return tr("已取消，没关系")
     if call.proof(CallState.ARRIVED):
-        return "人到了"
+        return tr("人到了")
     if call.answered:
-        return "有人管了，您别急"
-    return "还没叫到人" if _is_held_up(call) else _CALLING
+        return tr("有人管了，您别急")
+    return tr("还没叫到人") if _is_held_up(call) else tr(_CALLING)
 
 
 def _is_held_up(call: Call) -> bool:
@@ -110,7 +117,7 @@ def _rungs(call: Call, zone: ZoneInfo) -> tuple[Rung, ...]:
                 Rung(state, _title(step), _proof(step, zone), reached=True, current=current)
             )
         elif call.is_open and _is_ahead(state, newest):
-            rungs.append(Rung(state, _AHEAD[state]))
+            rungs.append(Rung(state, tr(_AHEAD[state])))
     return tuple(rungs)
 
 
@@ -119,32 +126,32 @@ def _is_ahead(state: CallState, newest: CallState) -> bool:
 
 
 _AHEAD = {
-    CallState.DELIVERED: "物业系统收到",
-    CallState.NOTIFIED: "通知值班的人",
-    CallState.SEEN: "有人看到",
-    CallState.COMING: "有人赶来",
-    CallState.ARRIVED: "人到了",
+    CallState.DELIVERED: mark("物业系统收到"),
+    CallState.NOTIFIED: mark("通知值班的人"),
+    CallState.SEEN: mark("有人看到"),
+    CallState.COMING: mark("有人赶来"),
+    CallState.ARRIVED: mark("人到了"),
 }
 """What a state that may still come is called; closing is not promised beforehand."""
 
 
 def _title(step: CallStep) -> str:
-    who = step.person or "物业人员"
+    who = step.person or tr("物业人员")
     return {
-        CallState.RECORDED: "已记录",
-        CallState.DELIVERED: "物业系统已收到",
-        CallState.NOTIFIED: step.words or "已通知物业人员",
-        CallState.SEEN: f"{who}已看到",
-        CallState.COMING: f"{who}正在赶来",
-        CallState.ARRIVED: f"{step.person}到了" if step.person else "人到了",
-        CallState.CLOSED: "处理好了",
+        CallState.RECORDED: tr("已记录"),
+        CallState.DELIVERED: tr("物业系统已收到"),
+        CallState.NOTIFIED: step.words or tr("已通知物业人员"),
+        CallState.SEEN: tr("{who}已看到", who=who),
+        CallState.COMING: tr("{who}正在赶来", who=who),
+        CallState.ARRIVED: tr("{who}到了", who=step.person) if step.person else tr("人到了"),
+        CallState.CLOSED: tr("处理好了"),
     }[step.state]
 
 
 def _proof(step: CallStep, zone: ZoneInfo) -> str:
     time = f"{step.at.astimezone(zone):%H:%M:%S}"
     if step.state is CallState.RECORDED:
-        return f"{time} 这台屏幕已存好"
+        return tr("{time} 这台屏幕已存好", time=time)
     if step.state is CallState.CLOSED:
         return f"{time} {step.person} {step.words}".strip()
     if step.state is CallState.COMING:
@@ -153,57 +160,61 @@ def _proof(step: CallStep, zone: ZoneInfo) -> str:
 
 
 def _troubles(call: Call, guard_silent: bool) -> list[str]:
-    said = ["求助程序没有回应，上面的进展可能不是最新的。"] if guard_silent else []
+    said = [tr("求助程序没有回应，上面的进展可能不是最新的。")] if guard_silent else []
     said += [_trouble_words(trouble, call) for trouble in call.troubles]
     said += [_refusal_words(refusal, call) for refusal in call.refusals()]
     return said
 
 
 def _refusal_words(refusal: NotUnderstood, call: Call) -> str:
-    what = "这次求助" if refusal.item_id == call.id else "后来按的键"
-    return f"物业系统没能收下{what}：{refusal.words}"
+    if refusal.item_id == call.id:
+        return tr("物业系统没能收下这次求助：{words}", words=refusal.words)
+    return tr("物业系统没能收下后来按的键：{words}", words=refusal.words)
 
 
 def _trouble_words(trouble: Trouble, call: Call) -> str:
     if trouble is Trouble.SOUNDLESS:
-        return "这台屏幕放不出声音。"
+        return tr("这台屏幕放不出声音。")
     if call.is_received(call.id):
-        return _OUT_OF_TOUCH[trouble]
-    ringing = (
-        "本机正在响铃，" if call.needs_alarm and Trouble.SOUNDLESS not in call.troubles else ""
-    )
-    return f"{_NOT_DELIVERED[trouble]}。{ringing}会一直重试。"
+        return tr(_OUT_OF_TOUCH[trouble])
+    why = tr(_NOT_DELIVERED[trouble])
+    if call.needs_alarm and Trouble.SOUNDLESS not in call.troubles:
+        return tr("{why}。本机正在响铃，会一直重试。", why=why)
+    return tr("{why}。会一直重试。", why=why)
 
 
 _NOT_DELIVERED = {
-    Trouble.UNREACHABLE: "网络断了，物业还没收到",
-    Trouble.BUSY: "物业系统一时出了问题，还没收到",
-    Trouble.NOT_ENROLLED: "这台屏幕还没登记，物业收不到",
-    Trouble.NOT_ACCEPTED: "这台屏幕的登记失效了，物业没有收下",
+    Trouble.UNREACHABLE: mark("网络断了，物业还没收到"),
+    Trouble.BUSY: mark("物业系统一时出了问题，还没收到"),
+    Trouble.NOT_ENROLLED: mark("这台屏幕还没登记，物业收不到"),
+    Trouble.NOT_ACCEPTED: mark("这台屏幕的登记失效了，物业没有收下"),
 }
 _OUT_OF_TOUCH = {
-    Trouble.UNREACHABLE: "网络断了，暂时看不到新的进展。",
-    Trouble.BUSY: "物业系统一时出了问题，暂时看不到新的进展。",
-    Trouble.NOT_ENROLLED: "这台屏幕的登记没有了，暂时看不到新的进展。",
-    Trouble.NOT_ACCEPTED: "这台屏幕的登记失效了，暂时看不到新的进展。",
+    Trouble.UNREACHABLE: mark("网络断了，暂时看不到新的进展。"),
+    Trouble.BUSY: mark("物业系统一时出了问题，暂时看不到新的进展。"),
+    Trouble.NOT_ENROLLED: mark("这台屏幕的登记没有了，暂时看不到新的进展。"),
+    Trouble.NOT_ACCEPTED: mark("这台屏幕的登记失效了，暂时看不到新的进展。"),
 }
 
 
 def _advice(call: Call, troubled: bool, phone: str) -> str:
     if call.cancelled:
-        told = "物业已经知道是按错了。" if call.cancellation_received else "物业会看到是按错了。"
-        return told + "真要帮忙，再按一次求助。"
+        return _never_mind(call)
     if call.closed:
-        return "还需要帮忙，再按一次求助。"
+        return tr("还需要帮忙，再按一次求助。")
     if call.proof(CallState.ARRIVED):
         return ""
     if troubled and not call.answered:
-        return f"请拨 120 或找邻居{_or_phone('，也可以打物业电话', phone)}。"
-    return "要是很急，请拨 120。"
+        if phone:
+            return tr("请拨 120 或找邻居，也可以打物业电话 {phone}。", phone=phone)
+        return tr("请拨 120 或找邻居。")
+    return tr("要是很急，请拨 120。")
 
 
-def _or_phone(words: str, phone: str) -> str:
-    return f"{words} {phone}" if phone else ""
+def _never_mind(call: Call) -> str:
+    if call.cancellation_received:
+        return tr("物业已经知道是按错了。真要帮忙，再按一次求助。")
+    return tr("物业会看到是按错了。真要帮忙，再按一次求助。")
 
 
 def _minute(moment: datetime, zone: ZoneInfo) -> str:

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from process.clock import Clock
 from process.durable import write_private
+from process.language import mark
 from services.contract.fleet import EnrolmentRequest, EnrolmentState, Grant
 from services.contract.ids import uuid7
 from services.link.backoff import Backoff
@@ -27,9 +28,9 @@ SHORTEST_CODE_SECONDS = 60.0
 LONGEST_CODE_SECONDS = 540.0
 """Bounds on how long one code is shown, whatever the wall clock of a new machine says."""
 
-READ_CODE = "请物业人员在物业工作台的“屏幕”一页输入这个登记码。"
-NO_HUB = "还联系不上物业的电脑。请看看网线插好没有，物业的电脑开着没有；这里会一直再试。"
-DONE = "登记好了。"
+READ_CODE = mark("请物业人员在物业工作台的“屏幕”一页输入这个登记码。")
+NO_HUB = mark("还联系不上物业的电脑。请看看网线插好没有，物业的电脑开着没有；这里会一直再试。")
+DONE = mark("登记好了。")
 
 
 class EnrolmentHub(Protocol):

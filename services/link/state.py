@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from process.clock import Clock
+from process.language import mark
 from services.store import Store
 
 log = logging.getLogger("kiosk.link")
 
-OFFLINE = "网络断了"
-NOT_ACCEPTED = "这台屏幕的登记失效了，请物业重新登记"
+OFFLINE = mark("网络断了")
+NOT_ACCEPTED = mark("这台屏幕的登记失效了，请物业重新登记")
 
 
 @dataclass(frozen=True)

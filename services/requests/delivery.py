@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
+from process.language import mark
 from services.contract.requests import NewRequest, RequestEvent, RequestReceipt
 from services.database.errors import NotSaved
 from services.link.backoff import Backoff, wait_until_set
@@ -18,9 +19,9 @@ from services.store import Store
 
 log = logging.getLogger("kiosk.outbox")
 
-NETWORK_DOWN = "网络断了。请求都存好了，网络通了马上送给物业。"
-NOT_ACCEPTED = "这台屏幕的登记失效了，请求都存好了但送不出去。急事请打物业电话。"
-UNREADABLE = "这条请求在屏幕里损坏了，没能送出。请再填一次，或者打物业电话。"
+NETWORK_DOWN = mark("网络断了。请求都存好了，网络通了马上送给物业。")
+NOT_ACCEPTED = mark("这台屏幕的登记失效了，请求都存好了但送不出去。急事请打物业电话。")
+UNREADABLE = mark("这条请求在屏幕里损坏了，没能送出。请再填一次，或者打物业电话。")
 
 
 class RequestsHub(Protocol):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from process.language import mark, tr
 from services.contract.cases import Case, CaseState, CaseStep
 from services.requests.sent import Delivery, SentRequest
 
@@ -26,26 +27,26 @@ class Rung:
     at: datetime | None = None
 
 
-KEPT_TITLE = "屏幕记下了"
+KEPT_TITLE = mark("屏幕记下了")
 TITLES = {
-    CaseState.RECEIVED: "物业收到了",
-    CaseState.ASSIGNED: "派人了",
-    CaseState.ON_THE_WAY: "师傅在路上",
-    CaseState.DONE: "办好了",
+    CaseState.RECEIVED: mark("物业收到了"),
+    CaseState.ASSIGNED: mark("派人了"),
+    CaseState.ON_THE_WAY: mark("师傅在路上"),
+    CaseState.DONE: mark("办好了"),
 }
-WITHDRAWN_TITLE = "已经撤回"
+WITHDRAWN_TITLE = mark("已经撤回")
 _ORDER = tuple(TITLES)
 
 
 def ladder_before_case(sent: SentRequest) -> tuple[Rung, ...]:
     """The rungs while the hub has told no state yet."""
     if sent.delivery is Delivery.REFUSED:
-        return (Rung(KEPT_TITLE, RungState.DONE, at=sent.made_at),)
+        return (Rung(tr(KEPT_TITLE), RungState.DONE, at=sent.made_at),)
     if sent.delivery is Delivery.WAITING:
-        kept = Rung(KEPT_TITLE, RungState.NOW, "网络通了马上送给物业", sent.made_at)
+        kept = Rung(tr(KEPT_TITLE), RungState.NOW, tr("网络通了马上送给物业"), sent.made_at)
         return (kept, *_todo(_ORDER))
-    kept = Rung(KEPT_TITLE, RungState.DONE, at=sent.made_at)
-    received = Rung(TITLES[CaseState.RECEIVED], RungState.NOW)
+    kept = Rung(tr(KEPT_TITLE), RungState.DONE, at=sent.made_at)
+    received = Rung(tr(TITLES[CaseState.RECEIVED]), RungState.NOW)
     return (kept, received, *_todo(_ORDER[1:]))
 
 
@@ -55,12 +56,12 @@ def ladder_of_case(case: Case) -> tuple[Rung, ...]:
     proofs = _proofs(case)
     reached = [state for state in _ORDER if state in proofs]
     if case.state is CaseState.WITHDRAWN:
-        done = [_rung(TITLES[s], RungState.DONE, proofs[s]) for s in reached]
-        return (*done, _rung(WITHDRAWN_TITLE, RungState.DONE, proofs.get(case.state)))
+        done = [_rung(tr(TITLES[s]), RungState.DONE, proofs[s]) for s in reached]
+        return (*done, _rung(tr(WITHDRAWN_TITLE), RungState.DONE, proofs.get(case.state)))
     passed = [state for state in reached if _ORDER.index(state) < _ORDER.index(case.state)]
-    done = [_rung(TITLES[state], RungState.DONE, proofs[state]) for state in passed]
+    done = [_rung(tr(TITLES[state]), RungState.DONE, proofs[state]) for state in passed]
     standing = RungState.DONE if case.state is CaseState.DONE else RungState.NOW
-    now = _rung(TITLES[case.state], standing, proofs.get(case.state))
+    now = _rung(tr(TITLES[case.state]), standing, proofs.get(case.state))
     return (*done, now, *_todo(_ORDER[_ORDER.index(case.state) + 1 :]))
 
 
@@ -79,9 +80,9 @@ def _proofs(case: Case) -> dict[CaseState, CaseStep]:
 def _rung(title: str, state: RungState, proof: CaseStep | None) -> Rung:
     if proof is None:
         return Rung(title, state)
-    detail = "：".join(part for part in (proof.person, proof.words) if part)
+    detail = tr("：").join(part for part in (proof.person, proof.words) if part)
     return Rung(title, state, detail, proof.at)
 
 
 def _todo(states: tuple[CaseState, ...]) -> tuple[Rung, ...]:
-    return tuple(Rung(TITLES[state], RungState.TODO) for state in states)
+    return tuple(Rung(tr(TITLES[state]), RungState.TODO) for state in states)

@@ -6,6 +6,7 @@ from typing import Protocol
 from uuid import UUID
 
 from process.clock import Clock
+from process.language import mark, tr
 from services.contract.cases import Case, CaseState
 from services.link.errors import LinkError
 from services.requests.ladder import Rung, RungState, ladder_before_case, ladder_of_case
@@ -15,11 +16,11 @@ from services.store import Store
 
 __all__ = ["CaseDirectory", "MyRequest", "MyRequests", "Rung", "RungState", "Search"]
 
-NOT_FOUND = "没有找到。请核对一下小票上的号码和电话的后四位。"
-OFFLINE = "网络断了，现在只查得到在这台屏幕上提交的。请过一会儿再试，或者打物业电话。"
-IS_WAITING = "已经存在这台屏幕里了，网络通了马上送给物业。"
-IS_WITHDRAWN = "已经撤回，不会派人来了。"
-WILL_BE_WITHDRAWN = "撤回已经记下，网络通了马上告诉物业。"
+NOT_FOUND = mark("没有找到。请核对一下小票上的号码和电话的后四位。")
+OFFLINE = mark("网络断了，现在只查得到在这台屏幕上提交的。请过一会儿再试，或者打物业电话。")
+IS_WAITING = mark("已经存在这台屏幕里了，网络通了马上送给物业。")
+IS_WITHDRAWN = mark("已经撤回，不会派人来了。")
+WILL_BE_WITHDRAWN = mark("撤回已经记下，网络通了马上告诉物业。")
 
 
 @dataclass(frozen=True)
@@ -97,13 +98,13 @@ class MyRequests:
         if found:
             return Search(found)
         if self._directory is None:
-            return Search(words=OFFLINE)
+            return Search(words=tr(OFFLINE))
         try:
             case = await self._directory.case(short_number, phone_tail)
         except LinkError:
-            return Search(words=OFFLINE)
+            return Search(words=tr(OFFLINE))
         if case is None or not case.steps:
-            return Search(words=NOT_FOUND)
+            return Search(words=tr(NOT_FOUND))
         return Search(_tell_case(case, case.steps[0].at))
 
     def _tell(self, sent: SentRequest) -> MyRequest:
@@ -157,7 +158,7 @@ def _notice(sent: SentRequest, told: MyRequest) -> str:
     if sent.refusal:
         return sent.refusal
     if told.withdrawn:
-        return IS_WITHDRAWN
+        return tr(IS_WITHDRAWN)
     if sent.withdrawn:
-        return WILL_BE_WITHDRAWN
-    return IS_WAITING if told.delivery is Delivery.WAITING else ""
+        return tr(WILL_BE_WITHDRAWN)
+    return tr(IS_WAITING) if told.delivery is Delivery.WAITING else ""

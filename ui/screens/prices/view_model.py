@@ -184,4 +184,6 @@ def _height(row: PriceRow, room: Room) -> float:
 
 
 def _aloud(row: PriceRow) -> str:
-    return PriceWords(row.name, row.price, row.unit, Trend(row.trend), row.change).aloud
+    per = row.unit.rpartition("/")[2]
+    words = PriceWords(row.name, row.price, row.unit, Trend(row.trend), row.change, per)
+    return words.aloud
