@@ -1,0 +1,143 @@
+"""What brings an opened page into the state that a place shows; moves are values and comparable."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, cast
+
+from services.emergency.view import CallView
+from services.link.enrolment import EnrolmentView
+from services.link.state import OFFLINE, LinkState
+from services.reading import Reading
+from tests.proof.contents import NOW, THIS_MORNING
+from tests.support.scene import Scene
+
+
+class Move(Protocol):
+    """One thing that happens before or after a page is opened."""
+
+    async def __call__(self, scene: Scene) -> None: ...
+
+
+@dataclass(frozen=True)
+class Call:
+    """A method of the page's view-model, as its QML calls it."""
+
+    method: str
+    arguments: tuple[str | int, ...] = ()
+
+    async def __call__(self, scene: Scene) -> None:
+        getattr(scene.shell.model, self.method)(*self.arguments)
+
+
+@dataclass(frozen=True)
+class Type:
+    """Digits, one after another."""
+
+    digits: str
+
+    async def __call__(self, scene: Scene) -> None:
+        for digit in self.digits:
+            cast(Any, scene.shell.model).digit(digit)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Answer the form's question with what is offered first, and go on; `press` names another."""
+
+    press: str = ""
+    digits: str = "13957381234"
+
+    async def __call__(self, scene: Scene) -> None:
+        form = cast(Any, scene.shell.model)
+        asked = (form.title, form.layout)
+        if self.press or form.layout in ("cards", "chips", "phrases"):
+            form.press(self.press or _first_free(form.options.rows))
+        elif form.layout == "digits":
+            for digit in self.digits:
+                form.digit(digit)
+        await scene.context.tasks.settled()
+        if (form.title, form.layout) == asked:
+            form.goOn()
+        await scene.context.tasks.settled()
+        if (form.title, form.layout) == asked:
+            raise AssertionError(f"the form stays at {asked}: {form.problem}")
+
+
+@dataclass(frozen=True)
+class Submit:
+    """Send the form at its confirmation."""
+
+    async def __call__(self, scene: Scene) -> None:
+        cast(Any, scene.shell.model).goOn()
+        await scene.context.tasks.settled()
+        assert scene.context.navigator.page.name == "receipt"
+
+
+@dataclass(frozen=True)
+class LookUp:
+    """Look the newest request of this screen up."""
+
+    async def __call__(self, scene: Scene) -> None:
+        request = scene.context.outbox.store.value.requests[-1]
+        found = scene.context.my_requests.by_id(request.id)
+        assert found is not None
+        await Type(found.short_number)(scene)
+        await Call("goOn")(scene)
+        await Type("1234")(scene)
+        await Call("goOn")(scene)
+
+
+@dataclass(frozen=True)
+class Emergency:
+    """The call stands so."""
+
+    call: CallView
+
+    async def __call__(self, scene: Scene) -> None:
+        scene.context.emergency.store.set(self.call)
+
+
+@dataclass(frozen=True)
+class CutOff:
+    """The hub has not been heard since this morning."""
+
+    async def __call__(self, scene: Scene) -> None:
+        state = LinkState(online=False, since=NOW, heard_at=THIS_MORNING, words=OFFLINE)
+        scene.link.store.set(state)
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """Staff are shown a code."""
+
+    code: str = "7K4Q9X2M"
+
+    async def __call__(self, scene: Scene) -> None:
+        words = "请在物业的电脑上输入这个登记码。"
+        scene.context.enrolment.store.set(EnrolmentView(self.code, NOW, words))
+
+
+@dataclass(frozen=True)
+class ReadAloud:
+    """The page is being read, or would be if there were sound."""
+
+    silent: str = ""
+
+    async def __call__(self, scene: Scene) -> None:
+        said: Sequence[str] = cast(Any, scene.shell.model).spoken
+        sentence = max(said, key=len)[:60]
+        reading = Reading((sentence,), audible=not self.silent, words=self.silent)
+        scene.context.reader.store.set(reading)
+
+
+@dataclass(frozen=True)
+class AskWhetherThere:
+    """The screen asks 您还在吗."""
+
+    async def __call__(self, scene: Scene) -> None:
+        scene.shell.warn(30)
+
+
+def _first_free(options: Sequence[Any]) -> str:
+    free = [it for it in options if getattr(it, "enabled", True)]
+    return str(free[0].value)

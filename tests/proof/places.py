@@ -1,0 +1,161 @@
+"""Every state of every page that a resident can see.
+
+A new screen needs a place here, `tests/proof/test_places.py` says so; new forms get theirs from
+their file.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from services.contract.forms import Form
+from tests.proof import calls, contents
+from tests.proof.moves import (
+    Answer,
+    AskWhetherThere,
+    Call,
+    CutOff,
+    Emergency,
+    LookUp,
+    Move,
+    Pairing,
+    ReadAloud,
+    Submit,
+)
+from tests.support.scene import ASSETS
+
+ALL = tuple(contents.CONTENTS)
+FILLED = ("usual", "longest", "stale")
+RICH = ("usual", "longest")
+USUAL = ("usual",)
+NOBODY: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Place:
+    """`screen` with `arguments`, opened after the moves `before`, in the state that the moves
+    `then` lead to. It is shown with each of the `contents`, on every panel unless `profiles` (K
+    touch, T TV) says otherwise."""
+
+    name: str
+    screen: str
+    arguments: Mapping[str, str] = field(default=NOBODY, hash=False)
+    before: tuple[Move, ...] = ()
+    then: tuple[Move, ...] = ()
+    contents: tuple[str, ...] = USUAL
+    profiles: str = "KT"
+
+
+def _form_places() -> Iterator[Place]:
+    for file in sorted((ASSETS / "forms").glob("*.json")):
+        form = Form.model_validate_json(file.read_bytes())
+        yield from _walk(form, _default_answers(form))
+    repair = Form.model_validate_json((ASSETS / "forms/repair.json").read_bytes())
+    yield from _walk(repair, _default_answers(repair, "public"), "public", skip=1)
+
+
+def _walk(
+    form: Form, answers: list[tuple[str, Answer]], path: str = "", skip: int = 0
+) -> Iterator[Place]:
+    """One place a question, one for the confirmation, one for the receipt."""
+    head = f"form {form.name}" + (f" {path}" if path else "")
+    moves: tuple[Move, ...] = ()
+    for number, (question, answer) in enumerate(answers):
+        if number >= skip:
+            yield _form_place(f"{head}: {question}", form, moves)
+        moves = (*moves, answer)
+    yield _form_place(f"{head}: confirm", form, moves)
+    yield _form_place(f"{head}: receipt", form, (*moves, Submit()))
+
+
+def _form_place(name: str, form: Form, moves: tuple[Move, ...]) -> Place:
+    return Place(name, "form", {"form": form.name}, then=moves)
+
+
+def _default_answers(form: Form, first: str = "") -> list[tuple[str, Answer]]:
+    """The questions of `form` and their answers, choosing what stands first, or `first` at the
+    first question."""
+    given: dict[str, str] = {}
+    asked: list[tuple[str, Answer]] = []
+    for step in form.steps:
+        condition = step.only_if
+        if condition and given.get(condition.step) not in condition.values:
+            continue
+        if step.kind == "choose":
+            value = first if not asked and first else step.choices[0].value
+            given[step.name] = value
+            asked.append((step.name, Answer(press=value)))
+        elif step.kind == "place":
+            asked += [
+                (f"{step.name} building", Answer(press="3号楼")),
+                (f"{step.name} unit", Answer(digits="2")),
+                (f"{step.name} room", Answer(digits="501")),
+            ]
+        elif step.kind == "date":
+            asked += [
+                (step.name, Answer()),
+                *([(f"{step.name} part", Answer())] if step.parts else []),
+            ]
+        elif step.kind != "confirm":
+            asked.append((step.name, Answer()))
+    return asked
+
+
+_SENT = tuple(
+    answer
+    for _, answer in _default_answers(
+        Form.model_validate_json((ASSETS / "forms/repair.json").read_bytes())
+    )
+)
+
+PLACES: tuple[Place, ...] = (
+    Place("channel", "channel", contents=ALL),
+    Place("channel: next slide", "channel", then=(Call("next"),), contents=RICH),
+    Place("channel: cut off", "channel", before=(CutOff(),)),
+    Place("pairing", "pairing", before=(Pairing(),), contents=("usual", "empty")),
+    Place("pairing: no code yet", "pairing"),
+    Place("home", "home", contents=ALL),
+    Place("home: cut off", "home", before=(CutOff(),), contents=RICH),
+    Place("home: a call is open", "home", before=(Emergency(calls.COMING),), contents=RICH),
+    Place("home: being read", "home", then=(ReadAloud(),), contents=RICH),
+    Place("home: read without sound", "home", then=(ReadAloud("现在放不出声音，请看字。"),)),
+    Place("home: are you there", "home", then=(AskWhetherThere(),)),
+    Place("emergency: no call", "emergency"),
+    Place("emergency: raising", "emergency", before=(Emergency(calls.RAISING),)),
+    Place("emergency: coming", "emergency", before=(Emergency(calls.COMING),)),
+    Place("emergency: unheard", "emergency", before=(Emergency(calls.UNHEARD),)),
+    Place("emergency: closed", "emergency", before=(Emergency(calls.CLOSED),)),
+    Place(
+        "emergency: sure to cancel",
+        "emergency",
+        before=(Emergency(calls.COMING),),
+        then=(Call("askToCancel"),),
+    ),
+    Place("settings", "settings", contents=("usual", "empty")),
+    Place("notices", "notices", contents=ALL),
+    Place("notices: next page", "notices", then=(Call("turn", (1,)),), contents=RICH),
+    Place("notice", "notice", {"id": str(contents.NOTICE)}, contents=FILLED),
+    Place(
+        "notice: next page",
+        "notice",
+        {"id": str(contents.NOTICE)},
+        then=(Call("turn", (1,)),),
+        contents=RICH,
+    ),
+    Place("notice: short", "notice", {"id": str(contents.SHORT_NOTICE)}, contents=RICH),
+    Place("prices", "prices", contents=ALL),
+    Place("directory", "directory", contents=ALL),
+    Place("directory: one kind", "directory", {"category": "看病买药"}, contents=ALL),
+    Place("person", "person", {"id": str(contents.PERSON)}, contents=FILLED),
+    *_form_places(),
+    Place("requests: number", "requests", contents=("usual", "empty")),
+    Place("requests: number too short", "requests", then=(Call("goOn"),)),
+    Place(
+        "requests: found",
+        "requests",
+        then=(LookUp(),),
+    ),
+    Place("requests: sure to withdraw", "requests", then=(LookUp(), Call("askWithdraw"))),
+    Place("form: not there", "form", {"form": "unknown"}),
+)
+"""`requests: found` looks up what the receipts before it have sent."""
