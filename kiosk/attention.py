@@ -8,13 +8,14 @@ from PySide6.QtCore import QObject, QTimer
 from kiosk.opening import Opening
 from kiosk.session import IdleRule, Session, idle_rule
 from kiosk.stored import ASSETS
+from process.language import mark, tr
 from process.sound import SoundFailed, find_player, play
 from services.emergency.view import CallPhase
 
 log = logging.getLogger("kiosk.attention")
 
 TICK_MS = 1000
-STILL_THERE = "您还在吗？还在的话，碰一下屏幕就行。"
+STILL_THERE = mark("您还在吗？还在的话，碰一下屏幕就行。")
 TAP_SOUND = ASSETS / "sounds" / "tap.wav"
 
 
@@ -52,7 +53,7 @@ class Attention(QObject):
         asked = self._opening.shell.asking
         self._opening.shell.warn(seconds_left)
         if seconds_left is not None and not asked:
-            self._context.reader.read((STILL_THERE,))
+            self._context.reader.read((tr(STILL_THERE),))
 
     def _end(self) -> None:
         self._context.reader.stop()

@@ -7,6 +7,7 @@ from pathlib import Path
 from kiosk.stored import Stored, open_stored
 from process import logs
 from process.clock import SystemClock
+from process.language import speak
 from process.settings.file import SettingsError, read_settings
 from services.database.errors import DatabaseError
 
@@ -19,6 +20,7 @@ def begin() -> Stored:
     try:
         settings = read_settings(arguments.settings)
         logs.set_up(settings.log.level)
+        speak(settings.kiosk.language)
         return open_stored(settings, SystemClock())
     except (SettingsError, DatabaseError) as error:
         sys.exit(f"屏幕没能启动：{error}")

@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.stored import ASSETS, Stored, open_stored
 from kiosk.vnc import guard_vnc
 from process.clock import Clock
+from process.language import SOURCE, spoken_language
 from process.settings.keys import ScreenSection, Settings
 from services.content.shelf import ContentShelf
 from services.contract.documents import KioskSettings
@@ -31,6 +32,7 @@ from ui.screens.resting import RESTING_SCREENS
 from ui.shell import Shell
 from ui.tasks import Tasks
 from ui.ticker import Ticker
+from ui.translator import Translator
 from ui.window import KioskWindow, use_renderer
 from voice.reader import Reader
 
@@ -78,9 +80,16 @@ def make_application(screen: ScreenSection) -> QGuiApplication:
     application = QGuiApplication(sys.argv[:1])
     application.setApplicationName("linli")
     application.setQuitOnLastWindowClosed(False)
+    translate(application)
     load_fonts(ASSETS)
     guard_vnc(application)
     return application
+
+
+def translate(application: QGuiApplication) -> None:
+    """Have QML speak the language in force."""
+    if spoken_language() != SOURCE:
+        application.installTranslator(Translator(application))
 
 
 def first_picture(stored: Stored, reader: Reader) -> Opening:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickView, QQuickWindow, QSGRendererInterface
 
 from process.clock import Clock
+from process.language import tr
 from process.settings.keys import ScreenSection
 from services.contract.calls import CallSource
 from ui.focus import Focus
@@ -52,7 +53,7 @@ class KioskWindow(QQuickView):
         self.focus = Focus(self)
         self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
         self.resize(screen.width_px, screen.height_px)
-        self.setTitle("邻里屏")
+        self.setTitle(tr("邻里屏"))
         self.engine().addImportPath(str(QML_FOLDER))
         self.setInitialProperties(
             {

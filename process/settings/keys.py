@@ -47,6 +47,9 @@ class KioskSection(Section):
     room: str = Field("", description="For a TV at home: the room, such as 501; never asked again.")
     idle_seconds: int = Field(120, ge=20, description="Seconds without a touch before the warning.")
     warning_seconds: int = Field(30, ge=20, description="Length of the warning before the reset.")
+    language: Literal["zh_CN", "en"] = Field(
+        "zh_CN", description="What the screen says and reads aloud; staff's texts stay as they are."
+    )
     draft_minutes: int = Field(10, ge=1, le=60, description="How long a started form is kept.")
 
 

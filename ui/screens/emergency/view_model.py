@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from process.language import mark, tr
 from services.emergency.view import CallPhase, CallView, Rung
 from ui.binding import watch
 from ui.rows import Rows
@@ -13,7 +14,7 @@ from ui.screens.context import ScreenContext
 QML_IMPORT_NAME = "Linli.Screens.Emergency"
 QML_IMPORT_MAJOR_VERSION = 1
 
-NO_CALL = "现在没有求助"
+NO_CALL = mark("现在没有求助")
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ class EmergencyViewModel(QObject):
             self.roomChanged.emit()
 
     def _headline(self) -> str:
-        return self._view.headline or NO_CALL
+        return self._view.headline or tr(NO_CALL)
 
     def _where(self) -> str:
         return " · ".join(part for part in (self._view.place, self._view.pressed) if part)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from process.language import tr
 from services.content.freshness import clock_words
 from ui.binding import watch
 from ui.screens.context import ScreenContext
@@ -29,7 +30,11 @@ class PairingViewModel(QObject):
     def spoken(self) -> list[str]:
         """The code, sign by sign, and what to do with it."""
         code = "，".join(self._store.value.code)
-        return [s for s in (f"登记码：{code}" if code else "", self._store.value.words) if s]
+        told = tr("登记码：{code}", code=code) if code else ""
+        return [s for s in (told, self._words()) if s]
+
+    def _words(self) -> str:
+        return tr(self._store.value.words)
 
     def _code(self) -> str:
         code = self._store.value.code
@@ -39,9 +44,10 @@ class PairingViewModel(QObject):
         expires_at = self._store.value.expires_at
         if expires_at is None or not self._store.value.code:
             return ""
-        return f"{clock_words(expires_at.astimezone(self._zone))}前有效，过了会自动换新的"
+        until = clock_words(expires_at.astimezone(self._zone))
+        return tr("{time}前有效，过了会自动换新的", time=until)
 
     code = Property(str, _code, notify=changed)
     until = Property(str, _until, notify=changed)
-    words = Property(str, lambda self: self._store.value.words, notify=changed)
+    words = Property(str, _words, notify=changed)
     place = Property(str, lambda self: self._place, constant=True)
