@@ -12,12 +12,17 @@ from services.store import Store
 
 @dataclass(frozen=True)
 class Reading:
-    """What is being read. `audible` is false when no sound comes, and `words` then say so."""
+    """What is being read: the sentence `index` of `sentences`, as `services.sentences` cuts them.
+
+    `audible` is false when no sound comes, and `words` then say so. While it is `paused` nothing is
+    said, and the sentence is begun anew when it goes on.
+    """
 
     sentences: tuple[str, ...]
     index: int = 0
     audible: bool = True
     words: str = ""
+    paused: bool = False
 
 
 class ReadsAloud(Protocol):
@@ -25,8 +30,20 @@ class ReadsAloud(Protocol):
 
     store: Store[Reading | None]
 
-    def read(self, texts: Sequence[str]) -> None:
-        """Read `texts` from the beginning; what was being read falls silent."""
+    def read(self, texts: Sequence[str], first: int = 0) -> None:
+        """Read `texts` from the sentence `first` on; what was being read falls silent."""
+        ...
+
+    def pause(self) -> None:
+        """Be silent until `go_on`; nothing happens if nothing is being read."""
+        ...
+
+    def go_on(self) -> None:
+        """Read on after a pause, from the beginning of the sentence."""
+        ...
+
+    def again(self) -> None:
+        """Say the sentence once more and read on; if nothing is being read, the last text."""
         ...
 
     def stop(self) -> None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from process.language import mark, tr
 from process.later import Later
 from services.reading import Reading
+from services.sentences import sentences_of
 from services.store import Store
 from voice.ports import SpeechFailed, Voice
-from voice.speakable import sentences_of, speakable
+from voice.speakable import speakable
 
 if TYPE_CHECKING:
     import asyncio
@@ -36,25 +37,38 @@ class Reader:
         self._last: tuple[str, ...] = ()
         self.store: Store[Reading | None] = Store(None)
 
-    def read(self, texts: Sequence[str]) -> None:
-        """Read `texts` from the beginning; what was being read falls silent."""
+    def read(self, texts: Sequence[str], first: int = 0) -> None:
+        """Read `texts` from the sentence `first` on; what was being read falls silent."""
         self.stop()
         self._last = tuple(sentence for text in texts for sentence in sentences_of(text))
         if self._last:
-            self.store.set(Reading(self._last))
-            self._task = asyncio.ensure_future(self._run(self._last))
+            self._begin(min(first, len(self._last) - 1))
+
+    def pause(self) -> None:
+        """Be silent until `go_on`; nothing happens if nothing is being read."""
+        reading = self.store.value
+        if reading is not None and reading.audible and not reading.paused:
+            self._cut_off()
+            self.store.set(replace(reading, paused=True))
+
+    def go_on(self) -> None:
+        """Read on after a pause, from the beginning of the sentence."""
+        reading = self.store.value
+        if reading is not None and reading.paused:
+            self._begin(reading.index)
 
     def again(self) -> None:
-        """Read the last text once more."""
-        self.read(self._last)
+        """Say the sentence once more and read on; if nothing is being read, the last text."""
+        reading = self.store.value
+        if reading is None:
+            self.read(self._last)
+        else:
+            self._cut_off()
+            self._begin(reading.index)
 
     def stop(self) -> None:
         """Be silent at once."""
-        if self._task is not None:
-            self._task.cancel()
-            self._ending.add(self._task)
-            self._task.add_done_callback(self._ending.discard)
-            self._task = None
+        self._cut_off()
         self.store.set(None)
 
     async def close(self) -> None:
@@ -63,11 +77,22 @@ class Reader:
         if self._ending:
             await asyncio.wait(self._ending)
 
-    async def _run(self, sentences: tuple[str, ...]) -> None:
+    def _begin(self, index: int) -> None:
+        self.store.set(Reading(self._last, index))
+        self._task = asyncio.ensure_future(self._run(self._last, index))
+
+    def _cut_off(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._ending.add(self._task)
+            self._task.add_done_callback(self._ending.discard)
+            self._task = None
+
+    async def _run(self, sentences: tuple[str, ...], first: int) -> None:
         try:
-            for index, sentence in enumerate(sentences):
+            for index in range(first, len(sentences)):
                 self.store.set(Reading(sentences, index))
-                await self._say(sentence)
+                await self._say(sentences[index])
         except SpeechFailed as failure:
             log.info("reading silent reason=%s", failure)
             self._fall_silent()

@@ -8,11 +8,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from process.language import SOURCE, spoken_language
 from voice.numerals import say_count, say_decimal, say_digits, say_money, say_number, say_year
-
-LONGEST_SENTENCE: Final = 48
-_SENTENCE: Final = re.compile(r"[^。！？；!?;\n]+[。！？；!?;]*[”』」)）]?")
-_CLAUSE: Final = re.compile(r"(?:[^，,、]|(?<=\d),(?=\d))+[，,、]?")
 
 _MEASURES: Final = (
     "个|位|名|人|斤|公斤|千克|克|块|元|毛|盒|板|袋|条|把|箱|只|包|瓶|份|户|家|天|周|年|次|遍|小时|分钟|点钟|件|张|台|辆"
@@ -29,25 +26,17 @@ _NO_DIGIT_AFTER: Final = r"(?!\d|\.\d)"
 Rule = tuple[str, Callable[[re.Match[str]], str]]
 
 
-def sentences_of(text: str) -> tuple[str, ...]:
-    """`text` cut after each sentence mark, long sentences at commas; empty pieces left out."""
-    pieces = [piece.strip() for piece in _SENTENCE.findall(text)]
-    return tuple(part for piece in pieces for part in _clauses(piece) if re.search(r"\w", part))
-
-
-def _clauses(sentence: str) -> list[str]:
-    if len(sentence) <= LONGEST_SENTENCE:
-        return [sentence]
-    parts = [""]
-    for clause in _CLAUSE.findall(sentence):
-        if parts[-1] and len(parts[-1]) + len(clause) > LONGEST_SENTENCE:
-            parts.append("")
-        parts[-1] += clause
-    return [part.strip() for part in parts]
+def is_chinese(sentence: str) -> bool:
+    """Whether it is to be spoken as Chinese: always while Chinese is the language in force, else
+    if it has an ideograph."""
+    return spoken_language() == SOURCE or re.search(r"[\u4e00-\u9fff]", sentence) is not None
 
 
 def speakable(sentence: str) -> str:
-    """The sentence as the engine should get it: no digits, no signs that it would spell out."""
+    """The sentence as the engine should get it: no digits, no signs that it would spell out. Other
+    languages than Chinese are left to their engine's own rules."""
+    if not is_chinese(sentence):
+        return sentence
     text = sentence.translate(_HALF_WIDTH)
     for pattern, say in _RULES:
         text = re.sub(pattern, say, text)

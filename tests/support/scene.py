@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
@@ -24,6 +24,7 @@ from services.link.enrolment import Enrolment
 from services.link.identity import Identity
 from services.link.state import LinkWatch
 from services.reading import Reading
+from services.sentences import sentences_of
 from services.requests import rows as request_rows
 from services.requests.built_in import BuiltInForms
 from services.requests.drafts import Drafts
@@ -55,21 +56,42 @@ PANELS: Mapping[str, ScreenSection] = {"portrait": PORTRAIT, "landscape": LANDSC
 
 
 class SilentReader:
-    """Remembers what it was asked to say."""
+    """Remembers what it was asked to say; `speak` goes on to the next sentence."""
 
     def __init__(self) -> None:
         self.store: Store[Reading | None] = Store(None)
         self.said: list[tuple[str, ...]] = []
 
-    def read(self, sentences: Sequence[str]) -> None:
-        self.said.append(tuple(sentences))
-        self.store.set(Reading(tuple(sentences)))
+    def read(self, texts: Sequence[str], first: int = 0) -> None:
+        self.said.append(tuple(texts))
+        sentences = tuple(sentence for text in texts for sentence in sentences_of(text))
+        self.store.set(Reading(sentences, first) if sentences else None)
+
+    def speak(self) -> None:
+        """The sentence is over."""
+        reading = self.store.value
+        assert reading is not None
+        more = reading.index + 1 < len(reading.sentences)
+        self.store.set(replace(reading, index=reading.index + 1) if more else None)
+
+    def pause(self) -> None:
+        self._becomes(paused=True)
+
+    def go_on(self) -> None:
+        self._becomes(paused=False)
+
+    def again(self) -> None:
+        self._becomes(paused=False)
 
     def stop(self) -> None:
         self.store.set(None)
 
     async def close(self) -> None:
         self.stop()
+
+    def _becomes(self, *, paused: bool) -> None:
+        if self.store.value is not None:
+            self.store.set(replace(self.store.value, paused=paused))
 
 
 @dataclass

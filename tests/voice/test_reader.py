@@ -99,3 +99,39 @@ async def test_nothing_to_read_reads_nothing() -> None:
     reader = Reader(HeldVoice())
     reader.read(("", "——"))
     assert reader.store.value is None
+
+
+async def test_a_pause_is_silent_and_the_sentence_begins_anew_afterwards() -> None:
+    voice = HeldVoice()
+    reader = Reader(voice)
+    reader.read(("第一句。第二句。",), first=1)
+    assert await voice.tells() == "begins 第二句。"
+    reader.pause()
+    assert await voice.tells() == "cut off 第二句。"
+    assert reader.store.value == Reading(("第一句。", "第二句。"), 1, paused=True)
+    reader.pause()
+    reader.go_on()
+    assert await voice.tells() == "begins 第二句。"
+    assert reader.store.value == Reading(("第一句。", "第二句。"), 1)
+    voice.end_sentence()
+    await until(reader.store, lambda reading: reading is None)
+
+
+async def test_again_in_the_middle_says_the_sentence_once_more_and_reads_on() -> None:
+    voice = HeldVoice()
+    reader = Reader(voice)
+    reader.read(("第一句。第二句。第三句。",), first=1)
+    assert await voice.tells() == "begins 第二句。"
+    reader.again()
+    assert await voice.tells() == "cut off 第二句。"
+    assert await voice.tells() == "begins 第二句。"
+    voice.end_sentence()
+    assert await voice.tells() == "begins 第三句。"
+    reader.stop()
+
+
+async def test_nothing_to_pause_or_to_go_on_with_is_no_fault() -> None:
+    reader = Reader(HeldVoice())
+    reader.pause()
+    reader.go_on()
+    assert reader.store.value is None

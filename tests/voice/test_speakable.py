@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice.speakable import LONGEST_SENTENCE, sentences_of, speakable
+from services.sentences import LONGEST_SENTENCE, sentences_of
+from voice.speakable import speakable
 
 
 @pytest.mark.parametrize(
