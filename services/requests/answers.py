@@ -1,9 +1,25 @@
 """Making and checking the answer to one step; the same rules for touch, remote and voice."""
 
 import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
 
-from services.contract.forms import Choice, ChooseStep, DigitsStep, PlaceStep, WordsStep
+from process.language import tr
+from services.contract.forms import (
+    ActivityStep,
+    Choice,
+    ChooseStep,
+    CountStep,
+    DateStep,
+    DayPart,
+    DigitsStep,
+    PlaceStep,
+    WordsStep,
+)
 from services.contract.requests import Answer
+from services.requests.days import chinese_day, offered_days
+from services.requests.sign_up import Offer, open_offers
 
 NOTHING = "没有填"
 LONGEST_WORDS = 400
@@ -24,9 +40,9 @@ def chosen(step: ChooseStep | WordsStep, *choices: Choice) -> Answer:
         AnswerRefused: nothing was chosen, or several where one is wanted.
     """
     if not choices:
-        raise AnswerRefused("请选一个。")
+        raise AnswerRefused(tr("请选一个。"))
     if len(choices) > 1 and isinstance(step, ChooseStep):
-        raise AnswerRefused("这里只能选一个。")
+        raise AnswerRefused(tr("这里只能选一个。"))
     return Answer(
         step=step.name,
         values=tuple(choice.value for choice in choices),
@@ -43,9 +59,9 @@ def spoken_words(step: WordsStep, words: str) -> Answer:
     """
     text = " ".join(words.split())
     if not text:
-        raise AnswerRefused("请说几个字，或者选一句现成的话。")
+        raise AnswerRefused(tr("请说几个字，或者选一句现成的话。"))
     if len(text) > LONGEST_WORDS:
-        raise AnswerRefused("话有点长，请说得短一些。")
+        raise AnswerRefused(tr("话有点长，请说得短一些。"))
     return Answer(step=step.name, values=(text,), label=step.summary, shown=text)
 
 
@@ -57,16 +73,21 @@ def digits(step: DigitsStep, typed: str) -> Answer:
     """
     number = re.sub(r"[\s-]", "", typed)
     if not re.fullmatch(r"[0-9]+", number):
-        raise AnswerRefused(f"请按数字键，输入{_wanted_digits(step)}数字。")
+        raise AnswerRefused(tr("请按数字键，输入{wanted}数字。", wanted=_wanted_digits(step)))
     if not step.minimum <= len(number) <= step.maximum:
-        raise AnswerRefused(f"现在是{len(number)}位数字，要{_wanted_digits(step)}，请再核对一下。")
+        words = tr(
+            "现在是{typed}位数字，要{wanted}，请再核对一下。",
+            typed=len(number),
+            wanted=_wanted_digits(step),
+        )
+        raise AnswerRefused(words)
     return Answer(step=step.name, values=(number,), label=step.summary, shown=number)
 
 
 def _wanted_digits(step: DigitsStep) -> str:
     if step.minimum == step.maximum:
-        return f"{step.minimum}位"
-    return f"{step.minimum}到{step.maximum}位"
+        return tr("{n}位", n=step.minimum)
+    return tr("{least}到{most}位", least=step.minimum, most=step.maximum)
 
 
 def place(step: PlaceStep, building: str, unit: str, room: str) -> Answer:
@@ -78,12 +99,61 @@ def place(step: PlaceStep, building: str, unit: str, room: str) -> Answer:
     """
     building, unit, room = building.strip(), unit.strip(), room.strip()
     if not building:
-        raise AnswerRefused("请先选几号楼。")
+        raise AnswerRefused(tr("请先选几号楼。"))
     if not room:
-        raise AnswerRefused("请输入房间号。")
+        raise AnswerRefused(tr("请输入房间号。"))
     shown = building + (f"{unit}单元" if unit else "") + f"{room}室"
     values = tuple(part for part in (building, unit, room) if part)
     return Answer(step=step.name, values=values, label=step.summary, shown=shown)
+
+
+def day(step: DateStep, chosen_day: date, part: DayPart | None, now: datetime) -> Answer:
+    """The answer of a day and, if the step asks for it, a part of it; `now` is local.
+
+    Raises:
+        AnswerRefused: not offered, or not any more.
+    """
+    offered = next((it for it in offered_days(step, now) if it.day == chosen_day), None)
+    if offered is None:
+        raise AnswerRefused(tr("这一天已经选不了了，请另选一天。"))
+    if step.parts and part not in offered.parts:
+        raise AnswerRefused(tr("请选一个时间。"))
+    part = part if step.parts else None
+    values = (chosen_day.isoformat(), *([part.value] if part else []))
+    shown = chinese_day(chosen_day, part)
+    return Answer(step=step.name, values=values, label=step.summary, shown=shown)
+
+
+def count(step: CountStep, number: int) -> Answer:
+    """The answer of a number of things.
+
+    Raises:
+        AnswerRefused: too few or too many.
+    """
+    if not step.minimum <= number <= step.maximum:
+        words = tr(
+            "请选{least}到{most}{unit}。",
+            least=step.minimum,
+            most=step.maximum,
+            unit=tr(step.unit),
+        )
+        raise AnswerRefused(words)
+    shown = f"{number}{step.unit}"
+    return Answer(step=step.name, values=(str(number),), label=step.summary, shown=shown)
+
+
+def activity(step: ActivityStep, key: UUID, offers: Iterable[Offer], now: datetime) -> Answer:
+    """The answer of an activity; its value is the document's id. `now` is local.
+
+    Raises:
+        AnswerRefused: it is over, full, or closed for signing up.
+    """
+    found = next((offer for offer in open_offers(offers, now) if offer.id == key), None)
+    if found is None:
+        raise AnswerRefused(tr("这个活动现在报不了名了，请另选一个。"))
+    begins = found.activity.starts_at.astimezone(now.tzinfo)
+    shown = f"{found.activity.title}（{chinese_day(begins.date(), None)}）"
+    return Answer(step=step.name, values=(str(key),), label=step.summary, shown=shown)
 
 
 def skipped(step: WordsStep | DigitsStep) -> Answer:
@@ -93,7 +163,8 @@ def skipped(step: WordsStep | DigitsStep) -> Answer:
         AnswerRefused: this step may not.
     """
     if isinstance(step, DigitsStep) and not step.optional:
-        raise AnswerRefused(f"请输入{_wanted_digits(step)}数字，物业好找到您。")
+        wanted = _wanted_digits(step)
+        raise AnswerRefused(tr("请输入{wanted}数字，物业好找到您。", wanted=wanted))
     return Answer(step=step.name, values=(), label=step.summary, shown=NOTHING)
 
 

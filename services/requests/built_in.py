@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -9,6 +10,23 @@ from pydantic import ValidationError
 from services.contract.forms import Form
 
 log = logging.getLogger("kiosk.forms")
+
+MOST_USED_FIRST = (
+    "repair",
+    "help_visit",
+    "call_back",
+    "meal_order",
+    "home_help",
+    "activity_sign_up",
+    "book_pick_up",
+    "visitor",
+    "report_problem",
+    "benefit",
+    "renovation",
+    "satisfaction",
+    "vote",
+)
+"""The order in which the built-in forms are listed; others that ship come after these."""
 
 
 class BuiltInForms:
@@ -26,10 +44,35 @@ class BuiltInForms:
             known.append(built_in)
         return max(known, key=lambda form: form.version, default=None)
 
+    def offered(self, published: Iterable[Form], now: datetime) -> tuple[Form, ...]:
+        """The forms for the list of forms: what staff made first, then those that ship, most used
+        first; what is closed at `now` stands last. Staff take one off the list by publishing it
+        with `offered` false, whatever its version."""
+        newest: dict[str, Form] = {}
+        for form in published:
+            if form.name not in newest or form.version > newest[form.name].version:
+                newest[form.name] = form
+        switched_off = {form.name for form in newest.values() if not form.offered}
+        shipped = sorted((path.stem for path in self._folder.glob("*.json")), key=_use)
+        own = [name for name in newest if name not in shipped]
+        found = (self.named(name, newest.values()) for name in (*own, *shipped))
+        listed = [it for it in found if it and it.offered and it.name not in switched_off]
+        return tuple(sorted(listed, key=lambda form: is_closed(form, now)))
+
     def _built_in(self, name: str) -> Form | None:
         if name not in self._read:
             self._read[name] = _read_form(self._folder / f"{name}.json")
         return self._read[name]
+
+
+def is_closed(form: Form, now: datetime) -> bool:
+    """Whether nobody can send it any more."""
+    return form.closes_at is not None and form.closes_at <= now
+
+
+def _use(name: str) -> tuple[int, str]:
+    known = name in MOST_USED_FIRST
+    return (MOST_USED_FIRST.index(name) if known else len(MOST_USED_FIRST), name)
 
 
 def _read_form(path: Path) -> Form | None:

@@ -10,26 +10,44 @@ from services.contract.ids import uuid7
 from services.contract.requests import Answer
 from services.database.database import Database
 from services.requests.draft_rows import put_draft, read_draft, read_touches, remove_draft
-from services.requests.wizard import Draft, start
+from services.requests.told import Told
+from services.requests.wizard import Draft, answer_to, start
 
 
 class Drafts:
-    """One draft a form. A draft not touched for `keep` is somebody else's by then, and goes."""
+    """One draft a form. A draft not touched for `keep` is somebody else's by then, and goes.
+
+    `told` is what the resident has said in this session; `forget` ends it.
+    """
 
     def __init__(self, database: Database, clock: Clock, keep: timedelta) -> None:
+        self.told = Told()
         self._database = database
         self._clock = clock
         self._keep = keep
 
     async def open(self, form: Form, known: tuple[Answer, ...] = ()) -> Draft:
-        """Go on with the draft of this form if it is young and of this version, else a new one.
-        A new one reaches the disk with its first `save`."""
+        """Go on with the draft of this form if it is young, of this version and has nothing else
+        than what is `known`; else a new one. A new one reaches the disk with its first `save`."""
         draft = await self._database.read(lambda connection: read_draft(connection, form.name))
-        if draft and draft.version == form.version and not self._is_stale(draft.touched_at):
+        if draft and self._goes_on(draft, form, known):
             return draft
         if draft:
             await self.discard(form.name)
+        return self.fresh(form, known)
+
+    def fresh(self, form: Form, known: tuple[Answer, ...] = ()) -> Draft:
+        """A new draft; nothing is on disk yet."""
         return start(form, known, uuid7(), self._clock.now())
+
+    def forget(self) -> None:
+        """The session is over: what was told in it is nobody's any more."""
+        self.told.forget()
+
+    def _goes_on(self, draft: Draft, form: Form, known: tuple[Answer, ...]) -> bool:
+        given = (answer_to(draft, it.step) for it in known)
+        same = all(it and it.values == k.values for it, k in zip(given, known, strict=True))
+        return same and draft.version == form.version and not self._is_stale(draft.touched_at)
 
     async def save(self, draft: Draft) -> Draft:
         """Put the draft on disk; returns it as touched now.

@@ -21,7 +21,8 @@ SPOT_STEP = "spot"
 @dataclass(frozen=True)
 class Draft:
     """A started form. `form` and `version` name it, `step` is the step now asked, `known` are the
-    steps that were answered beforehand and are not asked (a TV at home knows its home)."""
+    steps that were answered beforehand and are not asked (a TV at home knows its home, the page of
+    an activity says which)."""
 
     id: UUID
     form: str
@@ -43,11 +44,12 @@ def asked_steps(
     form: Form, answers: tuple[Answer, ...], known: Collection[str] = ()
 ) -> tuple[Step, ...]:
     """The steps to ask, given the answers so far, in order; the last one is the confirmation."""
-    return tuple(step for step in _open_steps(form, answers) if step.name not in known)
+    return tuple(step for step in open_steps(form, answers) if step.name not in known)
 
 
-def _open_steps(form: Form, answers: Iterable[Answer]) -> tuple[Step, ...]:
-    """Steps whose condition holds, known ones included. A step under a closed step is closed."""
+def open_steps(form: Form, answers: Iterable[Answer]) -> tuple[Step, ...]:
+    """Steps whose condition holds, those answered beforehand included. A step under a closed step
+    is closed."""
     values = {given.step: set(given.values) for given in answers}
     opened: dict[str, Step] = {}
     for step in form.steps:
@@ -82,7 +84,7 @@ def answer(draft: Draft, form: Form, given: Answer) -> Draft:
     changed = before is not None and before.values != given.values
     dropped = _dependants(form, given.step) - set(draft.known) if changed else frozenset()
     kept = [old for old in draft.answers if old.step != given.step and old.step not in dropped]
-    open_names = {step.name for step in _open_steps(form, [*kept, given])}
+    open_names = {step.name for step in open_steps(form, [*kept, given])}
     by_step = {one.step: one for one in [*kept, given]}
     answers = tuple(
         by_step[step.name]
@@ -120,6 +122,11 @@ def back(draft: Draft, form: Form) -> Draft:
     return replace(draft, step=asked[max(number - 2, 0)].name)
 
 
+def ask_after_all(draft: Draft, step_name: str) -> Draft:
+    """A step that was answered beforehand is one that is asked from now on; its answer stays."""
+    return replace(draft, known=tuple(name for name in draft.known if name != step_name))
+
+
 def change(draft: Draft, form: Form, step_name: str) -> Draft:
     """Go to an asked step to answer it again, as 改一下 on the confirm page does.
 
@@ -150,7 +157,7 @@ def build_request(draft: Draft, form: Form, *, short_number: str, made_at: datet
     """
     if not complete(draft, form):
         raise ValueError(f"form {form.name} is not complete")
-    open_names = {step.name for step in _open_steps(form, draft.answers)}
+    open_names = {step.name for step in open_steps(form, draft.answers)}
     draft = replace(draft, answers=tuple(one for one in draft.answers if one.step in open_names))
     return NewRequest(
         id=draft.id,
