@@ -5,6 +5,7 @@ that the resident's screen will not be told.
 """
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -18,6 +19,7 @@ from hub.case_rows import CaseCard, read_cards
 from hub.database.columns import AnyRow
 from hub.database.engine import Database, Writing
 from hub.database.tables import case_steps, cases, documents, request_events
+from hub.followers import CaseFollower, Settled
 from hub.forms import form_document_id
 from hub.publishing import Publishing
 from hub.receipts import digest_of, must_repeat
@@ -57,11 +59,19 @@ class Board:
 class Cases:
     """Receives requests and moves cases."""
 
-    def __init__(self, database: Database, bus: Bus, clock: Clock, publishing: Publishing) -> None:
+    def __init__(
+        self,
+        database: Database,
+        bus: Bus,
+        clock: Clock,
+        publishing: Publishing,
+        followers: Sequence[CaseFollower] = (),
+    ) -> None:
         self._database = database
         self._bus = bus
         self._clock = clock
         self._publishing = publishing
+        self._followers = followers
 
     async def receive(self, kiosk_id: UUID, request: NewRequest) -> RequestReceipt:
         """Commit a request; the same again gives the same receipt with `repeated`.
@@ -69,6 +79,7 @@ class Cases:
         Raises:
             Conflict: the id is known with other content or from another kiosk.
             UnknownForm: the form was never published here.
+            Refusal: a follower refuses it.
         """
         digest = digest_of(request)
         async with self._database.writing() as writing:
@@ -79,6 +90,10 @@ class Cases:
             await _must_know_form(writing.connection, request.form)
             row = await self._insert(writing, kiosk_id, request, digest)
             await self._step(writing, request.id, CaseState.RECEIVED)
+            for follower in self._followers:
+                settled = await follower.received(writing, kiosk_id, request)
+                if settled is not None:
+                    await self._settle(writing, request, settled)
             return _receipt(request.id, row)
 
     async def receive_event(self, kiosk_id: UUID, event: RequestEvent) -> RequestReceipt:
@@ -113,9 +128,11 @@ class Cases:
         return RequestReceipt(id=event.id, received_at=values["received_at"])
 
     async def board(self) -> Board:
-        """All open cases and those that ended within the last seven days."""
+        """All open cases and those that staff ended or residents took back within the last seven
+        days."""
         recent = cases.c.moved_at > self._clock.now() - SHOWN_AFTER_END
-        ended = and_(cases.c.state.in_((CaseState.DONE, CaseState.WITHDRAWN)), recent)
+        over = cases.c.state.in_((CaseState.DONE, CaseState.WITHDRAWN))
+        ended = and_(over, recent, cases.c.settled.is_(False))
         async with self._database.reading() as connection:
             cards = await read_cards(connection, or_(cases.c.state.in_(OPEN), ended))
 
@@ -250,6 +267,15 @@ class Cases:
         await _set(writing, request_id, state=state, moved_at=now)
         await self._show(writing, request_id)
 
+    async def _settle(self, writing: Writing, request: NewRequest, settled: Settled) -> None:
+        await _set(writing, request.id, settled=True)
+        if settled.anonymous:
+            bare = request.model_copy(
+                update={"answers": (), "headline": request.title, "place": "", "phone": None}
+            )
+            await _set(writing, request.id, request=bare.model_dump_json(), phone_tail="")
+        await self._step(writing, request.id, CaseState.DONE, "", settled.words)
+
     async def _show(self, writing: Writing, request_id: UUID) -> None:
         card = await _card(writing.connection, request_id)
         ended = card.case.state not in OPEN
@@ -273,11 +299,14 @@ class Cases:
     async def _withdraw(self, writing: Writing, case: AnyRow, event: RequestEvent) -> None:
         if event.rating is not None:
             raise Malformed("撤回时不能评价。")
-        if case.state not in OPEN:
+        if case.state not in OPEN and not (case.settled and case.state == CaseState.DONE):
             raise TooLate("这件事已经办完或者已经撤回。")
         if not self._may_undo(case, event):
             raise TooLate("已经过了可以撤回的时间，请打物业电话。")
         await self._step(writing, case.request_id, CaseState.WITHDRAWN)
+        request = NewRequest.model_validate_json(case.request)
+        for follower in self._followers:
+            await follower.withdrawn(writing, request)
 
     def _may_undo(self, case: AnyRow, event: RequestEvent) -> bool:
         """Ten minutes by the hub's own clock; or by the kiosk's, if it was offline and nobody has
@@ -285,7 +314,8 @@ class Cases:
         if self._clock.now() <= case.received_at + UNDO + TOLERANCE:
             return True
         made_at = NewRequest.model_validate_json(case.request).made_at
-        return case.state == CaseState.RECEIVED and event.made_at <= made_at + UNDO
+        untouched = case.settled or case.state == CaseState.RECEIVED
+        return untouched and event.made_at <= made_at + UNDO
 
 
 async def _row(connection: AsyncConnection, request_id: UUID) -> AnyRow | None:

@@ -1,7 +1,10 @@
 """The hub's tables, portable between SQLite and PostgreSQL.
 
 `call_steps`, `call_events`, `case_steps` and `request_events` are only ever appended to. `digest`
-is the SHA-256 of what a client sent, so that a repeat is told from a conflict.
+is the SHA-256 of what a client sent, so that a repeat is told from a conflict. A case that is
+`settled` was done the moment it came. `ballots` are what was chosen in surveys and votes; `home` is
+a digest. `built_in_forms` has the digest of each form as it was last published from its file, so
+that what staff changed is told.
 """
 
 from sqlalchemy import (
@@ -17,6 +20,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     Uuid,
+    false,
 )
 
 from hub.database.columns import UtcMoment
@@ -103,6 +107,7 @@ cases = Table(
     Column("state", String(20), nullable=False, index=True),
     Column("assignee", String(60), nullable=False),
     Column("rating", Integer),
+    Column("settled", Boolean, nullable=False, server_default=false()),
 )
 
 case_steps = Table(
@@ -123,6 +128,26 @@ request_events = Table(
     Column("request_id", Uuid, ForeignKey("cases.request_id"), nullable=False),
     Column("digest", String(64), nullable=False),
     Column("received_at", UtcMoment, nullable=False),
+)
+
+ballots = Table(
+    "ballots",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("request_id", Uuid, ForeignKey("cases.request_id"), nullable=False, index=True),
+    Column("form", String(40), nullable=False, index=True),
+    Column("version", Integer, nullable=False),
+    Column("home", String(64), nullable=False),
+    Column("step", String(40), nullable=False),
+    Column("value", String(40), nullable=False),
+    Column("label", String(120), nullable=False),
+)
+
+built_in_forms = Table(
+    "built_in_forms",
+    METADATA,
+    Column("name", String(40), primary_key=True),
+    Column("digest", String(64), nullable=False),
 )
 
 calls = Table(
