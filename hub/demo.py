@@ -12,6 +12,8 @@ from uuid import UUID, uuid5
 
 from hub.accounts import Role, Staff
 from hub.demo_files import DemoFiles
+from hub.demo_prices import DAY_WITHOUT_MARKET
+from hub.feeds.publication import PRICES_KEPT_DAYS
 from hub.office import Office
 from services.contract.documents import (
     Body,
@@ -128,8 +130,23 @@ def _read(files: DemoFiles, now: datetime) -> tuple[_Content, ...]:
         *notices,
         *entries,
         _Content(_named("prices"), files.prices().sheet(now)),
+        *_past_prices(files, now),
         _Content(_named("weather"), files.weather().weather(now)),
     )
+
+
+def _past_prices(files: DemoFiles, now: datetime) -> list[_Content]:
+    """The sheets of the days before, each with the end that staff's own sheets have."""
+    prices = files.prices()
+    return [
+        _Content(
+            _named(f"prices:{days_ago}"),
+            prices.sheet(now, days_ago),
+            _end_of_day(now, PRICES_KEPT_DAYS - days_ago - 1),
+        )
+        for days_ago in range(1, PRICES_KEPT_DAYS)
+        if days_ago != DAY_WITHOUT_MARKET
+    ]
 
 
 def _end_of_day(now: datetime, days_ahead: int) -> datetime:

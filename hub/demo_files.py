@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from hub.demo_prices import past_good
+from hub.feeds.initials import with_initials
 from services.contract.base import ShortText
 from services.contract.documents import (
     DirectoryEntry,
@@ -58,14 +60,16 @@ class DemoPrices(_DemoFile):
     collected_at: time
     goods: tuple[Good, ...]
 
-    def sheet(self, now: datetime) -> PriceSheet:
-        """The sheet of today; `now` is in the community's time zone."""
-        morning = datetime.combine(now, self.collected_at, now.tzinfo)
+    def sheet(self, now: datetime, days_ago: int = 0) -> PriceSheet:
+        """The sheet of today or of that many days ago; `now` is in the community's time zone."""
+        day = now.date() - timedelta(days=days_ago)
+        morning = datetime.combine(day, self.collected_at, now.tzinfo)
+        goods = (past_good(good, days_ago) for good in self.goods)
         return PriceSheet(
             market=self.market,
-            date=now.date(),
+            date=day,
             collected_at=min(morning, now),
-            goods=self.goods,
+            goods=with_initials(goods),
         )
 
 

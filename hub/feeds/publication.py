@@ -9,7 +9,8 @@ from hub.feeds.reading import DirectoryReading, NoticeReading, PriceReading
 from hub.publishing import Publishing
 from services.contract.documents import DirectoryEntry, Notice, PriceSheet
 
-PRICES_KEPT_DAYS: Final = 7
+PRICES_KEPT_DAYS: Final = 14
+"""Screens draw two weeks of each good."""
 NAMELESS_MARKET: Final = "菜场"
 
 

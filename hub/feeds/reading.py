@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from openpyxl.utils import get_column_letter
 
+from hub.feeds.initials import with_initials
 from services.contract.documents import DirectoryEntry, Good, Notice, PriceSheet
 
 
@@ -106,7 +107,7 @@ class PriceReading:
             raise ReadingError("不知道是哪个菜场的价格，请填上菜场名称。")
         if known_day is None:
             raise ReadingError("不知道是哪一天的价格，请填上日期。")
-        goods = tuple(read.good for read in self.goods)
+        goods = with_initials(read.good for read in self.goods)
         return PriceSheet(market=named, date=known_day, collected_at=collected_at, goods=goods)
 
 

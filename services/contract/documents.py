@@ -52,7 +52,8 @@ class Good(Down):
     """One line of a price sheet. Prices in yuan per `unit`; `None` means no price today.
 
     `change` is against the day before, in yuan per the same unit; `None` means not known.
-    `low` and `high` are given where the market quotes a range.
+    `low` and `high` are given where the market quotes a range. `initial` is the first letter of
+    the name's pinyin, A to Z; empty where it has none or the hub does not say it.
     """
 
     name: ShortText
@@ -62,6 +63,7 @@ class Good(Down):
     low: Decimal | None = None
     high: Decimal | None = None
     change: Decimal | None = None
+    initial: str = ""
 
 
 class PriceSheet(Down):

@@ -21,6 +21,7 @@ from hub.desk.price_table import (
 )
 from hub.desk.route import DeskRoute
 from hub.desk.visit import SignedIn, Visit
+from hub.feeds.initials import with_initials
 from hub.feeds.prices import read_prices
 from hub.feeds.publication import PRICES_KEPT_DAYS
 from hub.feeds.reading import ReadingError
@@ -112,7 +113,7 @@ async def _publish(visit: Visit, table: PriceTable) -> Response:
         return await _table(visit, table, "一样菜价也没有，没法发布。")
     sheet = _sheet(table, checked, visit.now)
     same = await _published_before(visit, sheet)
-    # The kiosk's clock decides when a day has ended; a week later nobody asks for this sheet.
+    # The kiosk's clock decides when a day has ended; screens draw two weeks.
     last = datetime.combine(sheet.date + timedelta(days=PRICES_KEPT_DAYS), time(), visit.zone)
     await visit.office.publishing.publish(sheet, ("all",), last, same)
     return visit.go("/desk/prices", "prices")
@@ -123,7 +124,7 @@ def _sheet(table: PriceTable, checked: CheckedRows, now: datetime) -> PriceSheet
         market=table.market,
         date=date.fromisoformat(table.day),
         collected_at=now,
-        goods=checked.goods,
+        goods=with_initials(checked.goods),
     )
 
 
@@ -136,7 +137,7 @@ def _problems_of_head(table: PriceTable, today: date) -> Mapping[str, str]:
     except ValueError:
         return found | {"day": "请选日期。"}
     if not today - timedelta(days=PRICES_KEPT_DAYS) < day <= today + timedelta(days=1):
-        found["day"] = "日期要在这七天里，最晚到明天。"
+        found["day"] = "日期要在这两个星期里，最晚到明天。"
     return found
 
 
