@@ -17,6 +17,7 @@ from services.emergency.place import place_words
 from services.link.client import HubClient
 from services.link.enroller import Applicant, Enroller
 from services.requests.delivery import DeliveryWorker
+from services.slips.slips import Slips
 from ui.qr import qr_picture
 
 
@@ -41,6 +42,7 @@ def build(opening: Opening, on_command: Callable[[Command], None]) -> Kiosk:
     client = HubClient(settings.kiosk.hub_url, opening.identity, settings.kiosk.hub_ca)
     context.my_requests.connect(client)
     context.qr.set(qr_picture)
+    context.slips.set(Slips(settings.printer))
     sync = ContentSync(
         opening.shelf, client, opening.identity, opening.link_watch, on_command=on_command
     )

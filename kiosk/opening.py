@@ -153,6 +153,7 @@ def _context(stored: Stored, reader: Reader) -> ScreenContext:
         outbox=stored.outbox,
         my_requests=stored.my_requests,
         qr=Store(None),
+        slips=Store(None),
         emergency=stored.emergency,
         enrolment=stored.enrolment,
         link=stored.link_watch.store,

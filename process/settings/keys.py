@@ -92,6 +92,23 @@ class SpeechSection(Section):
     )
 
 
+class PrinterSection(Section):
+    """A receipt printer for paper slips; off unless there is one."""
+
+    kind: Literal["off", "usb", "network", "serial", "file"] = Field(
+        "off", description="How the ESC/POS printer is connected."
+    )
+    address: str = Field(
+        "",
+        description="USB 0416:5011 (vendor:product), network host:port, or a device such as"
+        " /dev/ttyUSB0.",
+    )
+    baud: int = Field(9600, ge=1200, le=921600, description="Speed of a serial printer.")
+    width_dots: int = Field(
+        384, ge=200, le=832, description="Width of the print head: 384 for 58 mm, 576 for 80 mm."
+    )
+
+
 class LogSection(Section):
     """Log lines."""
 
@@ -109,4 +126,5 @@ class Settings(Section):
     screen: ScreenSection = ScreenSection()
     guard: GuardSection = GuardSection()
     speech: SpeechSection = SpeechSection()
+    printer: PrinterSection = PrinterSection()
     log: LogSection = LogSection()

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
 from PySide6.QtTest import QTest
 
-from process.settings.keys import KioskSection, ScreenSection
+from process.settings.keys import KioskSection, PrinterSection, ScreenSection
 from services.content import rows as content_rows
 from services.content.media import MediaCache
 from services.content.shelf import ContentShelf
@@ -30,6 +30,7 @@ from services.requests.built_in import BuiltInForms
 from services.requests.drafts import Drafts
 from services.requests.my_requests import MyRequests
 from services.requests.outbox import Outbox
+from services.slips.slips import Slips
 from services.store import Store
 from tests.support.clock import HandClock
 from ui.icons import Icons, load_fonts, read_codepoints
@@ -185,6 +186,7 @@ def open_scene(
         outbox=outbox,
         my_requests=MyRequests(outbox, shelf.store.derive(lambda content: content.cases), clock),
         qr=Store(qr_picture),
+        slips=Store(Slips(PrinterSection())),
         emergency=EmergencyLine(clock),
         enrolment=Enrolment(),
         link=link.store,

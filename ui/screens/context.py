@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from services.requests.drafts import Drafts
     from services.requests.my_requests import MyRequests
     from services.requests.outbox import Outbox
+    from services.slips.slips import Slips
     from services.store import Store
     from ui.navigator import Navigator
     from ui.preferences import Preferences
@@ -33,7 +34,8 @@ class ScreenContext:
     """The services a view-model reads and asks, and where it stands.
 
     `place` says where the kiosk hangs, `screen` what panel it is; `ticker` beats once a minute.
-    `qr` makes a QR code's picture URL of a text; it is `None` until the heavy half has it loaded.
+    `qr` makes a QR code's picture URL of a text, `slips` prints; both are `None` until the heavy
+    half has them loaded.
     """
 
     content: Store[Content]
@@ -43,6 +45,7 @@ class ScreenContext:
     outbox: Outbox
     my_requests: MyRequests
     qr: Store[Callable[[str], str] | None]
+    slips: Store[Slips | None]
     emergency: EmergencyLine
     enrolment: Enrolment
     link: Store[LinkState]
