@@ -60,11 +60,13 @@ class Focus:
         self._came = None
         self._give(sorted(self._all(), key=lambda item: _gap(place(item), self._last_place)))
 
-    def set_aside(self) -> None:
-        """Something covers the page: remember where the focus was, and move it to the cover."""
-        self._aside = self._last
+    def set_aside(self, cover: QQuickItem | None = None) -> None:
+        """Something covers the page, or a part of it: remember where the focus was, and move it to
+        the cover."""
+        if self._aside is None:
+            self._aside = self._last
         self._came = None
-        self._give(self._all())
+        self._give(list(pressables(cover)) if cover is not None else self._all())
 
     def take_back(self) -> None:
         """The cover is gone: the focus returns to where it was."""
@@ -80,10 +82,17 @@ class Focus:
         if here is None:
             self.keep()
             return
-        target = self._way_back(here, way) or _nearest(here, way, self._all())
+        target = self.target(way)
         if target is not None:
             self._came = _Step(here, target, way)
             self._give([target])
+
+    def target(self, way: Command) -> QQuickItem | None:
+        """Where an arrow would lead now."""
+        here = self.item
+        if here is None:
+            return None
+        return self._way_back(here, way) or _nearest(here, way, self._all())
 
     def _way_back(self, here: QQuickItem, way: Command) -> QQuickItem | None:
         came = self._came

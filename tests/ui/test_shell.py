@@ -1,10 +1,12 @@
 """What stands around the pages: help, reading aloud, the question, the line about the network."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from services.contract.calls import CallSource
 from services.emergency.line import Press, PressAgain
@@ -68,6 +70,98 @@ def test_reading_aloud_shows_the_sentence_and_stops_at_any_press(scene: Scene) -
     scene.press(Qt.Key.Key_Down)
     assert scene.reader.store.value is None
     assert "停" not in probe.names(scene.window)
+
+
+def test_while_it_reads_a_finger_pauses_goes_on_and_has_it_said_again(
+    scene: Scene, finger: Finger
+) -> None:
+    scene.shell.read()
+    finger.tap(probe.named(scene.window, "暂停"))
+    assert scene.reader.store.value is not None
+    assert scene.reader.store.value.paused
+    scene.clock.move(1)
+    finger.tap(probe.named(scene.window, "接着读"))
+    assert scene.reader.store.value is not None
+    assert not scene.reader.store.value.paused
+    scene.clock.move(1)
+    finger.tap(probe.named(scene.window, "再说一遍"))
+    assert scene.reader.store.value is not None
+    scene.clock.move(1)
+    finger.tap(probe.named(scene.window, "停"))
+    assert scene.reader.store.value is None
+    assert scene.context.navigator.page.name == "home"
+
+
+def test_while_it_reads_the_arrows_stay_on_its_buttons_and_go_back_afterwards(scene: Scene) -> None:
+    scene.press(Qt.Key.Key_Down)
+    before = scene.window.focus.item
+    scene.press(Qt.Key.Key_F2)
+    assert _focused(scene) == "停"
+    scene.press(Qt.Key.Key_Right)
+    scene.press(Qt.Key.Key_Return)
+    assert scene.reader.store.value is not None
+    assert scene.reader.store.value.paused
+    assert _focused(scene) == "接着读"
+    scene.press(Qt.Key.Key_Right)
+    scene.press(Qt.Key.Key_Return)
+    assert scene.reader.store.value is not None
+    assert not scene.reader.store.value.paused
+    scene.press(Qt.Key.Key_Left)
+    scene.press(Qt.Key.Key_Left)
+    scene.press(Qt.Key.Key_Return)
+    assert scene.reader.store.value is None
+    assert scene.window.focus.item is before
+    assert scene.context.navigator.page.name == "home"
+
+
+def test_an_arrow_that_leaves_the_buttons_only_stops_the_reading(scene: Scene) -> None:
+    before = scene.window.focus.item
+    scene.press(Qt.Key.Key_F2)
+    scene.press(Qt.Key.Key_Down)
+    assert scene.reader.store.value is None
+    assert scene.window.focus.item is before
+
+
+def test_a_finger_on_the_bar_beside_its_buttons_presses_nothing_below_it(
+    scene: Scene, finger: Finger
+) -> None:
+    scene.shell.read()
+    scene.image()
+    bar = scene.window.rootObject().property("readingBar")
+    QTest.mouseClick(
+        scene.window, Qt.MouseButton.LeftButton, pos=probe.place(bar).topLeft().toPoint()
+    )
+    scene.settle()
+    assert scene.reader.store.value is None
+    assert scene.context.navigator.page.name == "home"
+
+
+def test_the_question_and_the_reading_bar_leave_the_focus_where_it_was(scene: Scene) -> None:
+    scene.press(Qt.Key.Key_Down)
+    before = scene.window.focus.item
+    scene.press(Qt.Key.Key_F2)
+    scene.shell.warn(30)
+    scene.image()
+    scene.shell.warn(None)
+    scene.shell.stop_reading()
+    scene.image()
+    assert scene.window.focus.item is before
+
+
+def test_a_screen_without_sound_offers_only_to_stop(scene: Scene) -> None:
+    scene.shell.read()
+    reading = scene.reader.store.value
+    assert reading
+    scene.reader.store.set(replace(reading, audible=False, words="放不出声音"))
+    scene.image()
+    assert "停" in probe.names(scene.window)
+    assert not {"暂停", "再说一遍"} & set(probe.names(scene.window))
+
+
+def _focused(scene: Scene) -> str:
+    item = scene.window.focus.item
+    assert item is not None
+    return str(item.property("accessibleName"))
 
 
 @pytest.mark.parametrize("page", ["channel", "home", "settings", "emergency", "pairing"])

@@ -3,25 +3,24 @@ import Linli.Controls
 import Linli.Shell
 import Linli.Theme
 
-// What is being read aloud, in words, and 停. Any other press stops it too.
+// What is being read aloud, in words unless the page marks them itself, and what steers it. Any
+// other press stops it (ui/reading_presses.py).
 Rectangle {
     id: bar
 
     required property Shell shell
 
-    height: Math.max(stop.height, words.height) + 2 * Theme.gap + (Theme.tv ? Theme.marginTop : 0)
+    height: words.height + buttons.height + Theme.gap + (words.height ? Theme.gap : 0) + Math.min(Theme.marginTop, Theme.gap) + (Theme.tv ? Theme.gapText : 0)
     color: Theme.tint
     border.width: Theme.line
     border.color: Theme.action
 
     Column {
         id: words
-        anchors.left: parent.left
-        anchors.leftMargin: Theme.margin
-        anchors.right: stop.left
-        anchors.rightMargin: Theme.gap
-        anchors.bottom: parent.bottom
+        x: Theme.margin
+        anchors.bottom: buttons.top
         anchors.bottomMargin: Theme.gap
+        width: parent.width - 2 * Theme.margin
 
         Label {
             width: parent.width
@@ -33,17 +32,43 @@ Rectangle {
         }
         Label {
             width: parent.width
+            visible: text
             text: bar.shell.caption
         }
     }
-    BigButton {
-        id: stop
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.margin
+    Row {
+        id: buttons
+        readonly property int share: (bar.width - 2 * Theme.margin - 2 * Theme.gap) / 3
+
+        x: Theme.margin
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.gap
-        iconName: "square"
-        text: qsTr("停")
-        onActivated: bar.shell.stopReading()
+        spacing: Theme.gap
+
+        BigButton {
+            width: bar.shell.audible ? buttons.share : bar.width - 2 * Theme.margin
+            iconName: "square"
+            text: qsTr("停")
+            onActivated: bar.shell.stopReading()
+        }
+        BigButton {
+            readonly property bool steers: true
+
+            width: buttons.share
+            visible: bar.shell.audible
+            focusKey: "pause"
+            iconName: bar.shell.paused ? "play" : "pause"
+            text: bar.shell.paused ? qsTr("接着读") : qsTr("暂停")
+            onActivated: bar.shell.pauseReading()
+        }
+        BigButton {
+            readonly property bool steers: true
+
+            width: buttons.share
+            visible: bar.shell.audible
+            iconName: "rotate-ccw"
+            text: qsTr("再说一遍")
+            onActivated: bar.shell.sayAgain()
+        }
     }
 }
