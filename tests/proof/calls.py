@@ -1,14 +1,13 @@
 """How an emergency call may stand."""
 
 from services.contract.calls import CallState
-from services.emergency.line import RAISING
 from services.emergency.view import CallPhase, CallView, Rung
 
 _LADDER = (
     (CallState.RECORDED, "已记录"),
     (CallState.DELIVERED, "物业系统已收到"),
     (CallState.NOTIFIED, "已通知 3 位值班人员"),
-    (CallState.ACCEPTED, "欧阳建国师傅已看到"),
+    (CallState.SEEN, "欧阳建国师傅已看到"),
     (CallState.COMING, "欧阳建国师傅正在赶来"),
 )
 COMING = CallView(
@@ -45,4 +44,3 @@ UNHEARD = CallView(
     advice="请拨 120 或找邻居，也可以打物业电话 0571-88001234。",
 )
 CLOSED = CallView(phase=CallPhase.CLOSED, headline="处理好了", advice="还需要帮忙，再按一次求助。")
-__all__ = ["CLOSED", "COMING", "RAISING", "UNHEARD"]

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, cast
 
+from services.contract.calls import CallSource
 from services.emergency.view import CallView
 from services.link.enrolment import EnrolmentView
 from services.link.state import OFFLINE, LinkState
 from services.reading import Reading
 from tests.proof.contents import NOW, THIS_MORNING
+from tests.support.forms import REPAIR, filled_draft
 from tests.support.scene import Scene
 
 
@@ -75,15 +77,16 @@ class Submit:
 
 @dataclass(frozen=True)
 class LookUp:
-    """Look the newest request of this screen up."""
+    """Look up the newest request of this screen; there is one."""
 
     async def __call__(self, scene: Scene) -> None:
-        request = scene.context.outbox.store.value.requests[-1]
-        found = scene.context.my_requests.by_id(request.id)
-        assert found is not None
-        await Type(found.short_number)(scene)
+        outbox = scene.context.outbox
+        if not outbox.store.value.requests:
+            await outbox.submit(filled_draft(), REPAIR)
+        request = outbox.store.value.requests[0]
+        await Type(request.short_number)(scene)
         await Call("goOn")(scene)
-        await Type("1234")(scene)
+        await Type(request.phone_tail)(scene)
         await Call("goOn")(scene)
 
 
@@ -95,6 +98,14 @@ class Emergency:
 
     async def __call__(self, scene: Scene) -> None:
         scene.context.emergency.store.set(self.call)
+
+
+@dataclass(frozen=True)
+class PressForHelp:
+    """求助 was pressed a moment ago."""
+
+    async def __call__(self, scene: Scene) -> None:
+        scene.context.emergency.press(CallSource.SCREEN)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ their file.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from services.contract.forms import Form
 from tests.proof import calls, contents
@@ -19,6 +18,7 @@ from tests.proof.moves import (
     LookUp,
     Move,
     Pairing,
+    PressForHelp,
     ReadAloud,
     Submit,
 )
@@ -28,7 +28,6 @@ ALL = tuple(contents.CONTENTS)
 FILLED = ("usual", "longest", "stale")
 RICH = ("usual", "longest")
 USUAL = ("usual",)
-NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ class Place:
 
     name: str
     screen: str
-    arguments: Mapping[str, str] = field(default=NOBODY, hash=False)
+    arguments: Mapping[str, str] = field(default_factory=dict, hash=False)
     before: tuple[Move, ...] = ()
     then: tuple[Move, ...] = ()
     contents: tuple[str, ...] = USUAL
@@ -101,13 +100,6 @@ def _default_answers(form: Form, first: str = "") -> list[tuple[str, Answer]]:
     return asked
 
 
-_SENT = tuple(
-    answer
-    for _, answer in _default_answers(
-        Form.model_validate_json((ASSETS / "forms/repair.json").read_bytes())
-    )
-)
-
 PLACES: tuple[Place, ...] = (
     Place("channel", "channel", contents=ALL),
     Place("channel: next slide", "channel", then=(Call("next"),), contents=RICH),
@@ -121,7 +113,7 @@ PLACES: tuple[Place, ...] = (
     Place("home: read without sound", "home", then=(ReadAloud("现在放不出声音，请看字。"),)),
     Place("home: are you there", "home", then=(AskWhetherThere(),)),
     Place("emergency: no call", "emergency"),
-    Place("emergency: raising", "emergency", before=(Emergency(calls.RAISING),)),
+    Place("emergency: raising", "emergency", then=(PressForHelp(),)),
     Place("emergency: coming", "emergency", before=(Emergency(calls.COMING),)),
     Place("emergency: unheard", "emergency", before=(Emergency(calls.UNHEARD),)),
     Place("emergency: closed", "emergency", before=(Emergency(calls.CLOSED),)),
@@ -158,4 +150,3 @@ PLACES: tuple[Place, ...] = (
     Place("requests: sure to withdraw", "requests", then=(LookUp(), Call("askWithdraw"))),
     Place("form: not there", "form", {"form": "unknown"}),
 )
-"""`requests: found` looks up what the receipts before it have sent."""
