@@ -9,6 +9,7 @@ from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from process.language import tr
+from services.actions import ACTIONS
 from services.content.freshness import age_words
 from services.contract.calls import CallSource
 from services.emergency.view import CallPhase
@@ -112,10 +113,32 @@ class Shell(QObject):
             self._context.reader.stop()
 
     def type_digit(self, digit: str) -> None:
-        """Hand a digit key to the page, if it takes digits."""
+        """Hand a digit key to the page, if it takes digits; else open the action that bears it."""
         take = getattr(self.model, "press_digit", None)
         if take is not None:
             take(digit)
+        elif self._page.name != "pairing" and not self._calling():
+            for action in ACTIONS:
+                if action.on_home and str(action.digit) == digit:
+                    self._context.navigator.open(action.page, action.arguments)
+
+    def turn_page(self, by: int) -> None:
+        """Turn within the page, if it has more to show; on the channel, show what comes next."""
+        show_next = getattr(self.model, "next", None)
+        page, pages = self.model.property("page"), self.model.property("pages")
+        if isinstance(page, int) and isinstance(pages, int) and 0 <= page + by < pages:
+            self.model.turn(by)  # type: ignore[attr-defined]
+        elif self._context.navigator.resting and show_next is not None:
+            show_next()
+
+    def rest(self) -> None:
+        """Leave all pages; the channel goes on."""
+        self._context.navigator.rest()
+
+    @property
+    def reading_on(self) -> bool:
+        """Whether something is being read aloud, or the reading is held."""
+        return self._reading()
 
     def call_for_help(self, source: CallSource) -> None:
         """Raise a call, or call again, and show how it stands."""
@@ -149,11 +172,24 @@ class Shell(QObject):
     @Slot()
     def read(self) -> None:
         model = cast(Readable, self.model)
-        self._context.reader.read(tuple(model.spoken))
+        first = getattr(model, "first_sentence", 0)
+        self._context.reader.read(tuple(model.spoken), first)
 
     @Slot()
     def stopReading(self) -> None:  # noqa: N802
         self.stop_reading()
+
+    @Slot()
+    def pauseReading(self) -> None:  # noqa: N802
+        reading = self._context.reader.store.value
+        if reading is not None and reading.paused:
+            self._context.reader.go_on()
+        else:
+            self._context.reader.pause()
+
+    @Slot()
+    def sayAgain(self) -> None:  # noqa: N802
+        self._context.reader.again()
 
     @Slot()
     def pageLoaded(self) -> None:  # noqa: N802
@@ -224,9 +260,17 @@ class Shell(QObject):
 
     def _caption(self) -> str:
         reading = self._context.reader.store.value
-        if reading is None:
+        if reading is None or getattr(self.model, "marks_sentence", False):
             return ""
         return reading.sentences[reading.index] if reading.sentences else ""
+
+    def _paused(self) -> bool:
+        reading = self._context.reader.store.value
+        return reading is not None and reading.paused
+
+    def _audible(self) -> bool:
+        reading = self._context.reader.store.value
+        return reading is not None and reading.audible
 
     pageUrl = Property(QUrl, _page_url, notify=pageChanged)  # noqa: N815
     pageModel = Property(QObject, _page_model, notify=pageChanged)  # noqa: N815
@@ -236,5 +280,7 @@ class Shell(QObject):
     reading = Property(bool, _reading, notify=overlaysChanged)
     soundWords = Property(str, _sound_words, notify=overlaysChanged)  # noqa: N815
     caption = Property(str, _caption, notify=overlaysChanged)
+    paused = Property(bool, _paused, notify=overlaysChanged)
+    audible = Property(bool, _audible, notify=overlaysChanged)
     secondsLeft = Property(int, lambda self: self._seconds_left, notify=overlaysChanged)  # noqa: N815
     trouble = Property(str, lambda self: self._trouble, notify=overlaysChanged)

@@ -2,7 +2,7 @@
 
 import math
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QMetaObject, QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -10,15 +10,22 @@ from PySide6.QtQuick import QQuickItem, QQuickView, QQuickWindow, QSGRendererInt
 
 from process.clock import Clock
 from process.language import tr
+from process.later import Later
 from process.settings.keys import ScreenSection
-from services.contract.calls import CallSource
 from ui.focus import Focus
 from ui.icons import Icons
 from ui.keyboard import KeyFilter
 from ui.keys import MOVES, Command, digit_of
 from ui.preferences import Preferences
 from ui.presses import PressGate
+from ui.remarks import Remarks
+from ui.remote import Remote
 from ui.shell import Shell
+
+if TYPE_CHECKING:
+    from ui import reading_presses
+else:
+    reading_presses = Later("ui.reading_presses")
 
 QML_FOLDER = Path(__file__).parent / "qml"
 DRIFT_MM = 10
@@ -49,6 +56,9 @@ class KioskWindow(QQuickView):
         super().__init__()
         self._shell, self._gate, self._keys = shell, gate, KeyFilter(clock)
         self._kept = (preferences, icons)
+        self.remarks = Remarks(self)
+        self._remote = Remote(shell, preferences, self.remarks)
+        self._on_bar = False
         allow_drift(screen)
         self.focus = Focus(self)
         self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
@@ -61,6 +71,7 @@ class KioskWindow(QQuickView):
                 "preferences": preferences,
                 "gate": gate,
                 "icons": icons,
+                "remarks": self.remarks,
                 "profile": screen.profile,
                 "widthPx": screen.width_px,
                 "heightPx": screen.height_px,
@@ -78,16 +89,28 @@ class KioskWindow(QQuickView):
         """The page on screen."""
         return cast(QQuickItem, self._root.property("page"))
 
+    def _quiet(self, event: QEvent) -> bool:
+        """Stop the reading, unless the press steers it; whether the press is used up by that."""
+        bar = self._reading_bar
+        meaning = reading_presses.meaning_of(event, bar, self.focus) if bar is not None else None
+        if meaning is None or meaning is not reading_presses.Meaning.STEER:
+            self._shell.stop_reading()
+        return meaning is not None and meaning is reading_presses.Meaning.ONLY_STOP
+
+    @property
+    def _reading_bar(self) -> QQuickItem | None:
+        return cast("QQuickItem | None", self._root.property("readingBar"))
+
     def event(self, event: QEvent) -> bool:
         """See every press before Qt Quick does; while the screen asks 您还在吗, any is the answer
-        and means nothing else."""
+        and means nothing else. Every press but those of `ui.reading_presses` stops the reading."""
         if event.type() not in _PRESSES:
             return super().event(event)
         asking = self._shell.asking
         self._root.setProperty("keysInUse", event.type() == QEvent.Type.KeyPress)
-        self._shell.stop_reading()
+        used_up = self._quiet(event)
         self.activity.emit()
-        if asking:
+        if asking or used_up:
             self._gate.page_changed()
             event.accept()
             return True
@@ -101,23 +124,10 @@ class KioskWindow(QQuickView):
         elif command is Command.OK:
             self._press_focused()
         elif command is not None:
-            self._obey(command, event)
+            self._remote.obey(command, digit_of(event) or "")
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         event.accept()
-
-    def _obey(self, command: Command, event: QKeyEvent) -> None:
-        match command:
-            case Command.BACK:
-                self._shell.go_back()
-            case Command.HOME:
-                self._shell.home()
-            case Command.HELP:
-                self._shell.call_for_help(CallSource.REMOTE)
-            case Command.READ:
-                self._shell.read()
-            case Command.DIGIT:
-                self._shell.type_digit(digit_of(event) or "")
 
     def _press_focused(self) -> None:
         item = self.focus.item
@@ -132,23 +142,37 @@ class KioskWindow(QQuickView):
         self._gate.taken.connect(self._taken)
         self._shell.shown.connect(self._enter_page)
         self._shell.askingChanged.connect(self._asking_changed)
+        self._shell.overlaysChanged.connect(self._reading_changed)
         self.activeFocusItemChanged.connect(self._keep_focus, Qt.ConnectionType.QueuedConnection)
         self.frameSwapped.connect(self._keep_focus)
 
     def _taken(self, target: QObject) -> None:
         item = cast(QQuickItem, target)
         item.forceActiveFocus(Qt.FocusReason.OtherFocusReason)
-        self._shell.remember_focus(str(item.property("focusKey")))
+        if not item.property("steers"):
+            self._shell.remember_focus(str(item.property("focusKey")))
 
     def _enter_page(self) -> None:
         self._gate.page_changed()
-        self._keys.forget()
+        self._keys.page_changed()
         self.focus.enter(self.page, self._shell.focus_key)
 
     def _keep_focus(self) -> None:
         self.focus.keep()
 
+    def _reading_changed(self) -> None:
+        """While something is read the keys steer the reading; then they are where they were."""
+        bar = self._reading_bar
+        if self._shell.asking or (bar is not None) is self._on_bar:
+            return
+        self._on_bar = bar is not None
+        if bar is not None:
+            self.focus.set_aside(bar)
+        else:
+            self.focus.take_back()
+
     def _asking_changed(self) -> None:
+        self._on_bar = False
         if self._shell.asking:
             self.focus.set_aside()
         else:

@@ -13,6 +13,7 @@ Rectangle {
     required property Preferences preferences
     required property PressGate gate
     required property Icons icons
+    required property Remarks remarks
     required property string profile
     required property int widthPx
     required property int heightPx
@@ -20,6 +21,7 @@ Rectangle {
     required property int distanceMm
     property bool keysInUse: false
     readonly property Item page: loader.item as Item
+    readonly property Item readingBar: reading.item as Item
 
     function showPage() {
         loader.setSource(shell.pageUrl, {
@@ -135,10 +137,18 @@ Rectangle {
             }
         }
         Loader {
+            id: reading
             width: parent.width
             active: root.shell.reading && stage.enabled
             sourceComponent: ReadingBar {
                 shell: root.shell
+            }
+        }
+        Loader {
+            width: parent.width
+            active: root.remarks.words && stage.enabled && !root.shell.reading
+            sourceComponent: Remark {
+                remarks: root.remarks
             }
         }
         Loader {
