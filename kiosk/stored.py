@@ -32,6 +32,7 @@ log = logging.getLogger("kiosk")
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 MEDIA_QUOTA_BYTES = 2 * 1024**3
+HOME_DRAFT_MINUTES = 24 * 60
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def open_stored(settings: Settings, clock: Clock) -> Stored:
         shelf=shelf,
         media=media,
         forms=BuiltInForms(ASSETS / "forms"),
-        drafts=Drafts(requests_db, clock, timedelta(minutes=settings.kiosk.draft_minutes)),
+        drafts=Drafts(requests_db, clock, draft_life(settings)),
         outbox=outbox,
         my_requests=MyRequests(outbox, shelf.store.derive(lambda content: content.cases), clock),
         emergency=EmergencyLine(clock),
@@ -88,6 +89,15 @@ def open_stored(settings: Settings, clock: Clock) -> Stored:
         identity_file=identity_file,
         databases=(content_db, requests_db),
     )
+
+
+def draft_life(settings: Settings) -> timedelta:
+    """How long a started form is kept: in a lobby the next one to come must not find it, at home
+    there is nobody else to find it."""
+    at_home = settings.screen.profile == "tv" and settings.kiosk.room
+    if at_home and "draft_minutes" not in settings.kiosk.model_fields_set:
+        return timedelta(minutes=HOME_DRAFT_MINUTES)
+    return timedelta(minutes=settings.kiosk.draft_minutes)
 
 
 def _read_identity(file: IdentityFile) -> Identity | None:

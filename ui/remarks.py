@@ -1,4 +1,4 @@
-"""A short word of the screen about itself: 声音：大声. It goes by itself and is never in the way."""
+"""A short word of the screen about itself, such as 声音：大声. It goes by itself."""
 
 from collections.abc import Callable
 

@@ -1,9 +1,19 @@
 """The keys of `linli.toml`: name, type, default and one sentence each."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+
+TV_SCREEN: dict[str, object] = {
+    "width_px": 1920,
+    "height_px": 1080,
+    "diagonal_in": 43.0,
+    "distance_mm": 3000,
+    "theme": "night",
+}
+"""A television in a living room (age-friendly tokens, 43 inches at 3 m)."""
 
 
 class Section(BaseModel):
@@ -50,14 +60,26 @@ class KioskSection(Section):
     language: Literal["zh_CN", "en"] = Field(
         "zh_CN", description="What the screen says and reads aloud; staff's texts stay as they are."
     )
-    draft_minutes: int = Field(10, ge=1, le=60, description="How long a started form is kept.")
+    draft_minutes: int = Field(
+        10,
+        ge=1,
+        le=1440,
+        description="How long a started form is kept; not set, a TV at home keeps it for a day.",
+    )
+    maintenance_code: str = Field(
+        "",
+        pattern=r"^(\d{4,8})?$",
+        description="Staff code of 4 to 8 digits until the hub has told one; empty if none.",
+    )
 
 
 class ScreenSection(Section):
     """The panel, as it truly is: sizes in millimetres follow from it (EDID is not trusted)."""
 
     profile: Literal["lobby", "tv"] = Field(
-        "lobby", description="Touch in a lobby, or remote at 3 m."
+        "lobby",
+        description="Touch in a lobby, or remote at 3 m. Of what is not set here, a tv is taken to"
+        " be 1920×1080, 43 inches, 3000 mm away and in the night's colours.",
     )
     width_px: int = Field(1080, ge=320, description="Panel width in pixels as it hangs.")
     height_px: int = Field(1920, ge=320, description="Panel height in pixels as it hangs.")
@@ -69,6 +91,14 @@ class ScreenSection(Section):
     theme: Literal["day", "night", "contrast"] = Field("day", description="Colours at start.")
     text_step: int = Field(0, ge=0, le=2, description="Type size at start: 0 large, 1, 2 largest.")
     renderer: Literal["software", "opengl"] = Field("software", description="Qt Quick back end.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_the_profile(cls, keys: Any) -> Any:
+        """What a profile usually is, where nothing else is said."""
+        if isinstance(keys, dict) and keys.get("profile") == "tv":
+            return TV_SCREEN | keys
+        return keys
 
 
 class GuardSection(Section):
