@@ -19,22 +19,41 @@ class Area:
     gap: float
 
 
+@dataclass(frozen=True)
+class Piece:
+    """A paragraph, or as much of it as a page holds: the characters from `start` on of the text
+    with the number `source`."""
+
+    text: str
+    source: int
+    start: int
+
+
 def text_pages(paragraphs: tuple[str, ...], font: QFont, area: Area) -> tuple[tuple[str, ...], ...]:
-    """The paragraphs of each page, in order, at least one page.
+    """The paragraphs of each page, in order, at least one page; cut as `piece_pages` says."""
+    pages = piece_pages(paragraphs, font, area)
+    return tuple(tuple(piece.text for piece in page) for page in pages)
+
+
+def piece_pages(
+    paragraphs: tuple[str, ...], font: QFont, area: Area
+) -> tuple[tuple[Piece, ...], ...]:
+    """The pieces of each page, in order, at least one page.
 
     A paragraph that does not fit in what is left of a page goes whole to the next, unless that
     would leave more than a third of the page empty; then it is cut between two lines.
     """
     pitch = line_height(font)
-    pages: list[list[str]] = [[]]
+    pages: list[list[Piece]] = [[]]
     left = area.first
     for paragraph in _written_lines(paragraphs):
-        lines = wrapped(paragraph, font, area.width)
+        start, lines = paragraph.start, wrapped(paragraph.text, font, area.width)
         while lines:
             fitting = _fitting(len(lines), left, area.height, pitch)
+            text = "".join(lines[:fitting])
             if fitting:
-                pages[-1].append("".join(lines[:fitting]).strip())
-            lines = lines[fitting:]
+                pages[-1].append(_stripped(Piece(text, paragraph.source, start)))
+            start, lines = start + len(text), lines[fitting:]
             left -= fitting * pitch + area.gap
             if lines:
                 pages.append([])
@@ -53,6 +72,16 @@ def _fitting(lines: int, left: float, height: float, pitch: float) -> int:
     return room if room > 1 and left > height / 3 else 0
 
 
-def _written_lines(paragraphs: tuple[str, ...]) -> Iterator[str]:
-    for paragraph in paragraphs:
-        yield from (line for line in paragraph.splitlines() if line.strip())
+def _written_lines(paragraphs: tuple[str, ...]) -> Iterator[Piece]:
+    for number, paragraph in enumerate(paragraphs):
+        start = 0
+        for line in paragraph.splitlines(keepends=True):
+            text = line.rstrip("\r\n")
+            if text.strip():
+                yield Piece(text, number, start)
+            start += len(line)
+
+
+def _stripped(piece: Piece) -> Piece:
+    start = piece.start + len(piece.text) - len(piece.text.lstrip())
+    return Piece(piece.text.strip(), piece.source, start)
