@@ -5,7 +5,6 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-
 TV_SCREEN: dict[str, object] = {
     "width_px": 1920,
     "height_px": 1080,
