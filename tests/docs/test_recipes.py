@@ -125,6 +125,18 @@ print([step.name for step in forms.named(ACTIONS[0].arguments["form"]).steps], A
     assert "png" in draw(tree, "form", form="borrow_cart")
 
 
+def test_an_action_is_known_by_its_name_and_its_words(tree: Path) -> None:
+    follow("action.md", tree)
+    program = """
+from services.actions import find_action
+action = find_action("community_office")
+print(action.title, action.page, dict(action.arguments), "居委会" in action.spoken)
+"""
+    told = run(tree, "-c", program)
+    assert told == "社区办事 directory {'category': '社区办事'} True\n"
+    assert "png" in draw(tree, "directory", category="社区办事")
+
+
 def test_a_screen_passes_the_lint_and_is_drawn(tree: Path) -> None:
     follow("screen.md", tree)
     assert "ui/screens/about" not in lint(tree, tree / "build")
