@@ -16,7 +16,6 @@ from hub.bus import HubStops
 from hub.chores import do_chores
 from hub.desk.preview import Renderer, renderer_of
 from hub.desk.routes import open_desk
-from hub.forms import publish_built_in
 from hub.office import open_office
 from process.clock import Clock, SystemClock
 from process.settings import Settings
@@ -66,7 +65,7 @@ def _lifespan(
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with open_office(settings, clock, hasher) as office:
-            await publish_built_in(office.publishing)
+            await office.forms.bring_built_in()
             app.state.office = office
             chores = asyncio.create_task(do_chores(office))
             try:

@@ -238,6 +238,7 @@ class Cases:
                 digest=digest,
                 short_number=request.short_number,
                 phone_tail=(request.phone or "")[-4:],
+                form=request.form,
                 request=request.model_dump_json(),
                 received_at=now,
                 moved_at=now,

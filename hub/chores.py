@@ -15,9 +15,9 @@ ROUNDS_A_SAVE = 5
 
 
 async def do_chores(office: Office) -> None:
-    """Once a second: hear what another process published, tell who came and went, and every few
-    rounds write down the heartbeats. Never ends by itself; a failing disk is logged and tried
-    again."""
+    """Once a second: hear what another process published, tell who came and went. Every few rounds:
+    write down the heartbeats, publish what votes that have closed came to. Never ends by itself; a
+    failing disk is logged and tried again."""
     for number in count(1):
         await asyncio.sleep(ROUND_SECONDS)
         try:
@@ -31,3 +31,4 @@ async def _one_round(office: Office, *, saves: bool) -> None:
     await office.feed.catch_up()
     if saves:
         await office.fleet.save_heartbeats()
+        await office.polls.publish_results()

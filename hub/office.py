@@ -16,12 +16,15 @@ from hub.database.identity import hub_epoch
 from hub.enrolments import Enrolments
 from hub.feed import Feed
 from hub.fleet import Fleet
+from hub.forms import Forms
 from hub.media import Media
 from hub.passwords import Passwords
+from hub.polls import Polls
 from hub.publishing import Publishing
 from hub.screenshots import Screenshots
 from hub.signing import SigningKey
 from hub.streams import Streams
+from hub.touches import Touches
 from process.clock import Clock
 from process.settings import Settings
 
@@ -38,12 +41,15 @@ class Office:
     feed: Feed
     streams: Streams
     media: Media
+    forms: Forms
+    polls: Polls
     cases: Cases
     calls: Calls
     fleet: Fleet
     enrolments: Enrolments
     screenshots: Screenshots
     accounts: Accounts
+    touches: Touches
 
 
 @asynccontextmanager
@@ -72,12 +78,14 @@ async def _furnish(
     key = SigningKey.open(folder / "signing.key")
     bus = Bus()
     publishing = Publishing(database, bus, clock)
-    feed = Feed(database, bus, key, await hub_epoch(database))
+    epoch = await hub_epoch(database)
+    feed = Feed(database, bus, key, epoch)
     await feed.follow()
     streams = Streams(feed)
     streams.follow(bus)
     fleet = Fleet(database, bus, clock)
     await fleet.load()
+    polls = Polls(database, clock, publishing, epoch)
     return Office(
         settings=settings,
         clock=clock,
@@ -87,7 +95,9 @@ async def _furnish(
         feed=feed,
         streams=streams,
         media=Media(folder / "media"),
-        cases=Cases(database, bus, clock, publishing),
+        forms=Forms(database, publishing),
+        polls=polls,
+        cases=Cases(database, bus, clock, publishing, (polls,)),
         calls=Calls(database, bus, clock),
         fleet=fleet,
         enrolments=Enrolments(
@@ -97,4 +107,5 @@ async def _furnish(
         accounts=Accounts(
             database, clock, Passwords(hasher), timedelta(hours=settings.hub.session_hours)
         ),
+        touches=Touches(database, clock),
     )

@@ -11,6 +11,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     ForeignKey,
     Index,
     Integer,
@@ -101,6 +102,7 @@ cases = Table(
     Column("digest", String(64), nullable=False),
     Column("short_number", String(7), nullable=False, index=True),
     Column("phone_tail", String(4), nullable=False),
+    Column("form", String(40), nullable=False, server_default="", index=True),
     Column("request", Text, nullable=False),
     Column("received_at", UtcMoment, nullable=False),
     Column("moved_at", UtcMoment, nullable=False),
@@ -210,4 +212,15 @@ sessions = Table(
     Column("staff_id", Uuid, ForeignKey("staff.id"), nullable=False, index=True),
     Column("started_at", UtcMoment, nullable=False),
     Column("used_at", UtcMoment, nullable=False),
+)
+
+touches = Table(
+    "touches",
+    METADATA,
+    Column("kiosk_id", Uuid, ForeignKey("kiosks.id"), primary_key=True),
+    Column("day", Date, primary_key=True, index=True),
+    Column("screen", String(40), primary_key=True),
+    Column("control", String(40), primary_key=True),
+    Column("presses", Integer, nullable=False),
+    Column("misses", Integer, nullable=False),
 )

@@ -1,5 +1,7 @@
 """Cases that are settled at once, ballots of surveys and votes, built-in forms as they came."""
 
+import json
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -10,10 +12,30 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Add a column and two tables."""
+    """Add two columns and two tables."""
+    _cases()
+    _polls()
+
+
+def _cases() -> None:
+    op.add_column("cases", sa.Column("form", sa.String(40), server_default="", nullable=False))
+    op.create_index(op.f("ix_cases_form"), "cases", ["form"], unique=False)
     op.add_column(
         "cases", sa.Column("settled", sa.Boolean(), server_default=sa.false(), nullable=False)
     )
+    cases = sa.table(
+        "cases",
+        sa.column("request_id", sa.Uuid()),
+        sa.column("request", sa.Text()),
+        sa.column("form", sa.String()),
+    )
+    connection = op.get_bind()
+    for request_id, request in connection.execute(sa.select(cases.c.request_id, cases.c.request)):
+        mine = sa.update(cases).where(cases.c.request_id == request_id)
+        connection.execute(mine.values(form=json.loads(request)["form"]))
+
+
+def _polls() -> None:
     op.create_table(
         "ballots",
         sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
