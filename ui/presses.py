@@ -20,10 +20,14 @@ class PressGate(QObject):
     """Decides on each press of a target; times are monotonic seconds.
 
     `clicked` is sent as soon as a press counts as landed, for the click sound.
-    `taken` is sent with the target once its action may run.
+    `taken` is sent with the target once its action may run. `landed`, `slipped` and `lifted` tell
+    of each finger that came down on a target, left it again, or went up on it and counted.
     """
 
     clicked = Signal()
+    landed = Signal(QObject)
+    slipped = Signal(QObject)
+    lifted = Signal(QObject)
     taken = Signal(QObject)
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
@@ -43,6 +47,7 @@ class PressGate(QObject):
     @Slot(QObject)
     def land(self, target: QObject) -> None:
         """A finger has come down on `target`."""
+        self.landed.emit(target)
         now = self._clock.monotonic()
         if now - self._changed_at < SETTLE_SECONDS or self._bounces(target, now):
             return
@@ -54,6 +59,7 @@ class PressGate(QObject):
         """The finger has slid off `target`."""
         if target in self._down:
             self._down.remove(target)
+            self.slipped.emit(target)
 
     @Slot(QObject, result=bool)
     def lift(self, target: QObject) -> bool:
@@ -61,6 +67,7 @@ class PressGate(QObject):
         if target not in self._down:
             return False
         self._down.remove(target)
+        self.lifted.emit(target)
         self._take(target)
         return True
 

@@ -21,6 +21,7 @@ from ui.presses import PressGate
 from ui.remarks import Remarks
 from ui.remote import Remote
 from ui.shell import Shell
+from ui.touches import Touches
 
 if TYPE_CHECKING:
     from ui import reading_presses
@@ -35,6 +36,7 @@ FLASH_MS = 150
 """How long a pressable looks pressed after an OK key."""
 
 _PRESSES = (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress)
+_RELEASES = (QEvent.Type.TouchEnd, QEvent.Type.MouseButtonRelease)
 
 
 class KioskWindow(QQuickView):
@@ -58,6 +60,7 @@ class KioskWindow(QQuickView):
         self._kept = (preferences, icons)
         self.remarks = Remarks(self)
         self._remote = Remote(shell, preferences, self.remarks)
+        self.touches = Touches(self, gate, screen)
         self._on_bar = False
         allow_drift(screen)
         self.focus = Focus(self)
@@ -105,7 +108,7 @@ class KioskWindow(QQuickView):
         """See every press before Qt Quick does; while the screen asks 您还在吗, any is the answer
         and means nothing else. Every press but those of `ui.reading_presses` stops the reading."""
         if event.type() not in _PRESSES:
-            return super().event(event)
+            return self._deliver(event) if event.type() in _RELEASES else super().event(event)
         asking = self._shell.asking
         self._root.setProperty("keysInUse", event.type() == QEvent.Type.KeyPress)
         used_up = self._quiet(event)
@@ -114,7 +117,13 @@ class KioskWindow(QQuickView):
             self._gate.page_changed()
             event.accept()
             return True
-        return super().event(event)
+        return self._deliver(event)
+
+    def _deliver(self, event: QEvent) -> bool:
+        self.touches.before(event)
+        done = super().event(event)
+        self.touches.after(event)
+        return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         event.accept()

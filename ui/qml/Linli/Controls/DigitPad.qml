@@ -22,6 +22,7 @@ Grid {
             required property string modelData
             width: pad.keyWidth
             height: pad.keyHeight
+            controlName: "digit"
             text: modelData
             onActivated: pad.digit(modelData)
         }
@@ -33,6 +34,7 @@ Grid {
     BigButton {
         width: pad.keyWidth
         height: pad.keyHeight
+        controlName: "digit"
         text: "0"
         onActivated: pad.digit("0")
     }

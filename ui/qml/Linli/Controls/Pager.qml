@@ -14,7 +14,7 @@ Item {
     readonly property int least: Math.max(back.implicitWidth, Theme.target)
     readonly property bool oneLine: width >= 2 * least + count.implicitWidth + 2 * Theme.gap
     readonly property bool stacked: !oneLine && width < 2 * least + Theme.gap
-    readonly property int share: stacked ? width : oneLine ? Math.max(least, width * 0.34) : (width - Theme.gap) / 2
+    readonly property int share: stacked ? width : oneLine ? Math.min(Math.max(least, width * 0.34), (width - count.implicitWidth) / 2 - Theme.gap) : (width - Theme.gap) / 2
     readonly property int below: oneLine || !counted ? 0 : count.implicitHeight + Theme.gapText
 
     signal previous
@@ -28,6 +28,7 @@ Item {
         y: pager.below
         width: pager.share
         visible: pager.page > 0
+        controlName: "page_back"
         text: qsTr("上一页")
         onActivated: pager.previous()
     }
@@ -44,6 +45,7 @@ Item {
         y: pager.below + (pager.stacked ? back.implicitHeight + Theme.gap : 0)
         width: pager.share
         visible: pager.page < pager.pages - 1
+        controlName: "page_next"
         text: qsTr("下一页")
         onActivated: pager.next()
     }

@@ -9,6 +9,8 @@ Item {
     property string accessibleName
     // By what the focus finds its way back here when the page is shown again.
     property string focusKey: accessibleName
+    // A name of ui/touches.py, for counting presses; never what is written here.
+    property string controlName
     property bool keyDown: false
     readonly property bool down: (finger.pressed && enabled) || keyDown
     readonly property bool ringed: activeFocus && Theme.focusShown
