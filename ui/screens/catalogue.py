@@ -8,6 +8,7 @@ from ui.screens.emergency.view_model import EmergencyViewModel
 from ui.screens.entry import ScreenEntry
 from ui.screens.form.receipt import ReceiptViewModel
 from ui.screens.form.view_model import FormViewModel
+from ui.screens.good.view_model import GoodViewModel
 from ui.screens.home.view_model import HomeViewModel
 from ui.screens.notice.view_model import NoticeViewModel
 from ui.screens.notices.view_model import NoticesViewModel
@@ -34,6 +35,7 @@ SCREENS: Mapping[str, ScreenEntry] = MappingProxyType(
         "prices": ScreenEntry(
             "prices/PricesScreen.qml", lambda context, _: PricesViewModel(context)
         ),
+        "good": ScreenEntry("good/GoodScreen.qml", GoodViewModel),
         "directory": ScreenEntry("directory/DirectoryScreen.qml", DirectoryViewModel),
         "person": ScreenEntry("person/PersonScreen.qml", PersonViewModel),
         "form": ScreenEntry("form/FormScreen.qml", FormViewModel),

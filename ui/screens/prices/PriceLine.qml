@@ -3,9 +3,12 @@ import Linli.Controls
 import Linli.Theme
 
 // One good: name, price, and how it changed; in large type the change stands under the price.
-Item {
+// Pressing it shows its two weeks.
+Plate {
     id: line
 
+    required property string whole
+    required property string per
     required property string name
     required property string price
     required property string unit
@@ -16,20 +19,26 @@ Item {
     required property int priceWidth
     required property bool twoLines
     readonly property string mark: trend === "up" ? "▲ " : trend === "down" ? "▼ " : ""
-    readonly property color trendColour: trend === "up" ? Theme.rise : trend === "down" ? Theme.fall : Theme.hint
+    readonly property color trendColour: down || ringed ? ink : trend === "up" ? Theme.rise : trend === "down" ? Theme.fall : Theme.hint
 
-    implicitHeight: Math.max(good.height, figures.height) + 1.4 * Theme.padding
+    accessibleName: whole
+    radius: Theme.radiusSmall
+    implicitHeight: Math.max(good.height, figures.height) + Theme.gapText
 
     Label {
         id: good
+        x: Theme.gapText
         anchors.verticalCenter: parent.verticalCenter
-        width: (line.width - line.priceWidth - Theme.gapText) * (line.ranged ? 0.57 : 1)
+        width: (line.width - line.priceWidth - 3 * Theme.gapText - arrow.width) * (line.ranged ? 0.57 : 1)
         role: "lead"
         text: line.name
+        color: line.ink
+        Accessible.ignored: true
     }
     Grid {
         id: figures
-        anchors.right: parent.right
+        anchors.right: arrow.left
+        anchors.rightMargin: Theme.gapText / 2
         anchors.verticalCenter: parent.verticalCenter
         columns: line.twoLines ? 1 : 2
         horizontalItemAlignment: Grid.AlignRight
@@ -42,31 +51,37 @@ Item {
                 id: amount
                 role: "lead"
                 text: line.price || line.missing
-                color: line.price ? Theme.ink : Theme.hint
+                color: line.price || line.down || line.ringed ? line.ink : Theme.hint
                 font.features: {
                     "tnum": 1
                 }
+                Accessible.ignored: true
             }
             Label {
                 anchors.baseline: amount.baseline
                 visible: line.price
                 role: "min"
                 text: line.unit
+                color: line.inkHint
+                Accessible.ignored: true
             }
         }
         Label {
-            width: line.twoLines ? implicitWidth : line.priceWidth * 0.42
+            width: line.priceWidth * (line.twoLines ? 1 : 0.44)
             horizontalAlignment: Text.AlignRight
             role: "min"
             strong: line.trend !== "same"
             text: line.mark + line.change
             color: line.trendColour
+            Accessible.ignored: true
         }
     }
-    Rectangle {
-        anchors.bottom: parent.bottom
-        width: parent.width
-        height: Theme.line
-        color: Theme.soft
+    Icon {
+        id: arrow
+        x: line.width - width - Theme.gapText / 2
+        anchors.verticalCenter: parent.verticalCenter
+        name: "chevron-right"
+        size: Theme.iconSmall
+        color: line.ink
     }
 }

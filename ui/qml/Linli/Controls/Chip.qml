@@ -7,9 +7,12 @@ Plate {
 
     property string text
     property bool chosen: false
+    // The remote's key for it, printed on a TV.
+    property string digit
+    readonly property int keyRoom: Theme.tv && digit ? key.width + Theme.gapText / 2 : 0
 
     accessibleName: text
-    implicitWidth: words.implicitWidth + 2 * Theme.gapText
+    implicitWidth: words.implicitWidth + 2 * Theme.gapText + 2 * keyRoom
     implicitHeight: Math.max(Theme.up(25), words.height)
     fill: chosen ? Theme.tint : Theme.card
     edge: chosen ? Theme.action : Theme.border
@@ -18,9 +21,19 @@ Plate {
     Accessible.checked: chosen
 
     Label {
+        id: key
+        x: Theme.gapText
+        visible: Theme.tv && text
+        role: "min"
+        strong: true
+        text: chip.digit
+        color: chip.inkHint
+        Accessible.ignored: true
+    }
+    Label {
         id: words
         anchors.centerIn: parent
-        width: Math.min(implicitWidth, chip.width - 2 * Theme.gapText)
+        width: Math.min(implicitWidth, chip.width - 2 * Theme.gapText - 2 * chip.keyRoom)
         horizontalAlignment: Text.AlignHCenter
         role: "button"
         text: chip.text
@@ -33,7 +46,8 @@ Plate {
         anchors.margins: Theme.gapText / 2
         visible: chip.chosen
         name: "check"
-        size: Theme.textMin * 0.9
+        // Beside the word, never on it.
+        size: Math.min(Theme.textMin * 0.9, (chip.width - words.width) / 2 - Theme.gapText)
         color: chip.down || chip.ringed ? chip.ink : Theme.action
     }
 }

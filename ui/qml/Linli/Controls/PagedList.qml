@@ -25,6 +25,8 @@ Item {
 
     onWidthChanged: Qt.callLater(measure)
     onHeightChanged: Qt.callLater(measure)
+    onPaddingChanged: Qt.callLater(measure)
+    onInsetChanged: Qt.callLater(measure)
 
     Column {
         id: column
