@@ -63,6 +63,7 @@ class RunningKiosk:
             kiosk.expiry.run(),
             kiosk.delivery.run(),
             kiosk.pulse.run(),
+            kiosk.tally.run(),
             self._forget_stale_drafts(),
         )
 

@@ -18,6 +18,7 @@ from services.link.client import HubClient
 from services.link.enroller import Applicant, Enroller
 from services.requests.delivery import DeliveryWorker
 from services.slips.slips import Slips
+from services.touches.tally import Tally
 from ui.qr import qr_picture
 
 
@@ -34,6 +35,7 @@ class Kiosk:
     delivery: DeliveryWorker
     guard_link: GuardLink
     pulse: Pulse
+    tally: Tally
 
 
 def build(opening: Opening, on_command: Callable[[Command], None]) -> Kiosk:
@@ -71,7 +73,19 @@ def build(opening: Opening, on_command: Callable[[Command], None]) -> Kiosk:
         delivery=DeliveryWorker(context.outbox, client, sync.store),
         guard_link=guard_link,
         pulse=Pulse(client, report.heartbeat),
+        tally=_tally(opening, client),
     )
+
+
+def _tally(opening: Opening, client: HubClient) -> Tally:
+    navigator, touches = opening.context.navigator, opening.window.touches
+    file = opening.settings.kiosk.data_dir / "touches.db"
+    tally = Tally(
+        file, client, opening.clock, opening.context.zone, screen=lambda: navigator.page.name
+    )
+    touches.pressed.connect(tally.pressed)
+    touches.missed.connect(tally.missed)
+    return tally
 
 
 def _property_phone(content: Content) -> str:

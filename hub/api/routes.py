@@ -12,6 +12,7 @@ from hub.api import (
     media,
     requests,
     screenshots,
+    touches,
 )
 
 RESOURCES = (
@@ -24,6 +25,7 @@ RESOURCES = (
     calls,
     heartbeats,
     screenshots,
+    touches,
 )
 
 

@@ -13,6 +13,8 @@ from hub.desk.pages import (
     directory,
     directory_import,
     events,
+    form_writing,
+    forms,
     navigation,
     notice_writing,
     notices,
@@ -21,6 +23,7 @@ from hub.desk.pages import (
     screens,
     sign_in,
     staff,
+    touches,
     weather,
 )
 from hub.desk.preview import Renderer
@@ -39,7 +42,10 @@ PAGES = (
     calls,
     cases,
     community,
+    touches,
     notices,
+    form_writing,
+    forms,
     pictures,
     prices,
     directory,

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from services.contract.base import Down, Moment, Up
+from services.contract.base import Down, Moment, Name, Up
 
 Trouble = Annotated[str, StringConstraints(max_length=200)]
 """One thing that is wrong, in a plain Chinese sentence."""
@@ -73,3 +73,21 @@ class FeedMoved(Down):
     """There is something after `next` was `seq`; ask the feed."""
 
     next: int
+
+
+class TouchCount(Up):
+    """How often a control of a screen was pressed in a day, and how often it was missed: a finger
+    went up beside it or slid off it. Both are names from fixed lists, never words that residents
+    or staff wrote."""
+
+    screen: Name
+    control: Name
+    presses: int = Field(ge=0, le=10**6)
+    misses: int = Field(ge=0, le=10**6)
+
+
+class TouchReport(Up):
+    """All counts of one day so far; a later report of the same day stands in its place. Nothing
+    finer than the day is told: no times, no order, no places on the glass."""
+
+    counts: Annotated[tuple[TouchCount, ...], Field(max_length=500)]

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from datetime import date
 from http import HTTPStatus
 from pathlib import Path
 from uuid import UUID
@@ -12,7 +13,7 @@ from pydantic import BaseModel
 from services.contract.calls import CallEvent, CallReceipt, CallReport, NewCall
 from services.contract.cases import Case
 from services.contract.feed import SignedPage
-from services.contract.fleet import EnrolmentRequest, EnrolmentState, Heartbeat
+from services.contract.fleet import EnrolmentRequest, EnrolmentState, Heartbeat, TouchReport
 from services.contract.requests import NewRequest, RequestEvent, RequestReceipt
 from services.link.errors import Busy, Refused, Unauthorised
 from services.link.identity import Identity
@@ -99,6 +100,10 @@ class HubClient:
         """Tell what is really on screen."""
         await self._post("/heartbeats", heartbeat)
 
+    async def send_touches(self, day: date, report: TouchReport) -> None:
+        """Tell what was pressed and missed that day; repeating is harmless."""
+        await self._send("PUT", f"/touches/{day}", report)
+
     async def send_screenshot(self, command_id: UUID, png: bytes) -> None:
         """Answer a screenshot command."""
         headers = self._token() | {"Content-Type": "image/png"}
@@ -133,9 +138,12 @@ class HubClient:
         return await self._exchange("GET", path, None, self._token(), query)
 
     async def _post(self, path: str, message: BaseModel) -> bytes:
+        return await self._send("POST", path, message)
+
+    async def _send(self, method: str, path: str, message: BaseModel) -> bytes:
         """`not_found` says that the address is wrong, not what was sent: nothing is decided."""
         try:
-            return await self._exchange("POST", path, _json(message), self._token())
+            return await self._exchange(method, path, _json(message), self._token())
         except Refused as refusal:
             if refusal.problem.code == "not_found":
                 raise Busy("address not known") from refusal

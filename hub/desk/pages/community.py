@@ -1,5 +1,6 @@
 """The settings that hold for all screens: names, phone, buildings, pace of the channel."""
 
+from asyncio import to_thread
 from collections.abc import Mapping
 from http import HTTPStatus
 
@@ -9,8 +10,16 @@ from starlette.responses import HTMLResponse, Response
 from hub.desk.community import community_settings
 from hub.desk.route import DeskRoute
 from hub.desk.visit import SignedIn, Visit
+from services.contract.staff_code import SHAPE, seal
 
-FIELDS = ("community", "property_phone", "buildings", "channel_seconds", "volume")
+FIELDS = (
+    "community",
+    "property_phone",
+    "buildings",
+    "channel_seconds",
+    "volume",
+    "maintenance_code",
+)
 
 router = APIRouter(prefix="/screens/settings", route_class=DeskRoute)
 
@@ -25,6 +34,7 @@ async def show_settings(visit: SignedIn) -> HTMLResponse:
         "buildings": "\n".join(settings.buildings),
         "channel_seconds": str(settings.channel_seconds),
         "volume": str(settings.volume),
+        "maintenance_code": "",
     }
     return await _form(visit, typed)
 
@@ -37,6 +47,7 @@ async def save(visit: SignedIn) -> Response:
     if problems:
         return await _form(visit, typed, problems)
     document_id, before = await community_settings(visit.office)
+    code = typed["maintenance_code"]
     settings = before.model_copy(
         update={
             "community": typed["community"],
@@ -44,6 +55,7 @@ async def save(visit: SignedIn) -> Response:
             "buildings": _lines(typed["buildings"]),
             "channel_seconds": int(typed["channel_seconds"]),
             "volume": int(typed["volume"]),
+            "maintenance_code": await to_thread(seal, code) if code else before.maintenance_code,
         }
     )
     await visit.office.publishing.publish(settings, ("all",), None, document_id)
@@ -60,6 +72,11 @@ def _problems_of(typed: Mapping[str, str]) -> Mapping[str, str]:
         found["channel_seconds"] = "请写 5 到 120 之间的整数。"
     if not _is_between(typed["volume"], 0, 100):
         found["volume"] = "请写 0 到 100 之间的整数。"
+    code = typed["maintenance_code"]
+    if code and (not code.isascii() or not SHAPE.fullmatch(code)):
+        found["maintenance_code"] = "请写 4 到 8 位数字，不要用门牌号。"
+    elif code and len(set(code)) == 1:
+        found["maintenance_code"] = "几位都一样，太容易猜到，请换一个。"
     return found
 
 
@@ -80,5 +97,6 @@ async def _form(
         on="screens",
         typed=typed,
         problems=problems or {},
+        has_code=bool((await community_settings(visit.office))[1].maintenance_code),
         refused="还没有保存，请看下面红色的地方。" if problems else "",
     )

@@ -22,6 +22,7 @@ GUARDED = [
     ("POST", "/calls"),
     ("POST", "/heartbeats"),
     ("PUT", "/screenshots/00000000-0000-7000-8000-000000000000"),
+    ("PUT", "/touches/2026-11-20"),
 ]
 
 
@@ -114,6 +115,7 @@ async def test_the_description_names_every_address(app: FastAPI, client: httpx.A
         "/requests",
         "/requests/{request_id}/events",
         "/screenshots/{command_id}",
+        "/touches/{day}",
     ]
 
 
