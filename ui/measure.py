@@ -9,6 +9,11 @@ def line_height(font: QFont) -> float:
     return QFontMetricsF(font).lineSpacing()
 
 
+def text_width(text: str, font: QFont) -> float:
+    """The width of `text` on one line, in pixels."""
+    return QFontMetricsF(font).horizontalAdvance(text)
+
+
 def text_height(text: str, font: QFont, width: float) -> float:
     """The height of `text` wrapped to `width`, in pixels; 0 if there is none."""
     if not text:

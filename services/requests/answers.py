@@ -19,7 +19,7 @@ from services.contract.forms import (
 )
 from services.contract.requests import Answer
 from services.requests.days import chinese_day, offered_days
-from services.requests.sign_up import Offer, open_offers
+from services.requests.sign_up import Offer, seats_left, takes_names
 
 NOTHING = "没有填"
 LONGEST_WORDS = 400
@@ -143,16 +143,19 @@ def count(step: CountStep, number: int) -> Answer:
 
 
 def activity(step: ActivityStep, key: UUID, offers: Iterable[Offer], now: datetime) -> Answer:
-    """The answer of an activity; its value is the document's id. `now` is local.
+    """The answer of an activity; its value is the document's id. `now` is local. Of one that is
+    full the place on its waiting list.
 
     Raises:
-        AnswerRefused: it is over, full, or closed for signing up.
+        AnswerRefused: it is over, or closed for signing up.
     """
-    found = next((offer for offer in open_offers(offers, now) if offer.id == key), None)
-    if found is None:
+    found = next((offer for offer in offers if offer.id == key), None)
+    if found is None or not takes_names(found.activity, now):
         raise AnswerRefused(tr("这个活动现在报不了名了，请另选一个。"))
     begins = found.activity.starts_at.astimezone(now.tzinfo)
-    shown = f"{found.activity.title}（{chinese_day(begins.date(), None)}）"
+    day = chinese_day(begins.date(), None)
+    waits = "" if seats_left(found.activity) else "，排候补"
+    shown = f"{found.activity.title}（{day}{waits}）"
     return Answer(step=step.name, values=(str(key),), label=step.summary, shown=shown)
 
 

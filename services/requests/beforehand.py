@@ -2,7 +2,8 @@
 
 An argument `preset.<step>` holds what an answer to that step would have as its values, several
 with commas between them; a choice may also be named by its label or a word people say for it, and
-a step of words takes any words. It passes the same rules as an answer by hand. What does not fit, or not any more, is asked as usual.
+a step of words takes any words. It passes the same rules as an answer by hand. What does not fit,
+or not any more, is asked as usual.
 """
 
 from collections.abc import Mapping

@@ -21,12 +21,17 @@ def seats_left(activity: Activity) -> int | None:
     return None if activity.seats is None else max(0, activity.seats - activity.taken)
 
 
-def still_open(activity: Activity, now: datetime) -> bool:
-    """Whether one can sign up at `now`: it needs signing up for, has a place left, its time for
-    that is not over, and neither is the activity."""
+def takes_names(activity: Activity, now: datetime) -> bool:
+    """Whether it needs signing up for and it is not too late for that at `now`. One that is full
+    takes names for its waiting list."""
     until = activity.sign_up_until or activity.starts_at
     ends = max(activity.ends_at or activity.starts_at, activity.starts_at)
-    return bool(seats_left(activity)) and now < min(until, ends)
+    return activity.seats is not None and now < min(until, ends)
+
+
+def still_open(activity: Activity, now: datetime) -> bool:
+    """Whether it takes names and has a place left."""
+    return bool(seats_left(activity)) and takes_names(activity, now)
 
 
 def open_offers(offers: Iterable[Offer], now: datetime) -> tuple[Offer, ...]:

@@ -3,7 +3,7 @@ import Linli.Controls
 import Linli.Screens.Form
 import Linli.Theme
 
-// 上一步 and 下一步, and what else may be said at this question.
+// 上一步, or at the first question 练习一下, and 下一步.
 Grid {
     id: nav
 
@@ -30,8 +30,8 @@ Grid {
         id: before
         width: nav.stacked ? nav.width : nav.width - Theme.gapCommit - after.width
         height: nav.tallest
-        visible: nav.vm.canGoBack
-        text: nav.vm.aside || qsTr("上一步")
-        onActivated: nav.vm.goBack()
+        visible: text
+        text: nav.vm.asideWords
+        onActivated: nav.vm.goAside()
     }
 }

@@ -14,11 +14,17 @@ ScreenFrame {
     readonly property bool phrases: screen.vm.layout === "phrases" || screen.vm.layout === "chips"
     readonly property bool digits: screen.vm.layout === "digits"
     readonly property bool lines: screen.vm.layout === "lines"
+    readonly property bool rows: screen.vm.layout === "rows"
+    readonly property bool listed: lines || rows
+    readonly property real cardsSplit: Theme.tv ? 0.72 : 0.66
     readonly property int answersRoom: screen.height - screen.headBottom - 2 * Theme.gap - (screen.beside ? 0 : words.height + nav.height + 2 * Theme.gap)
 
     title: screen.vm.title
-    note: screen.vm.stepWords
-    split: screen.lines ? (Theme.tv ? 0.4 : 0.26) : screen.digits ? 0.52 : screen.vm.layout === "chips" ? 0.7 : screen.phrases ? 0.6 : Theme.tv ? 0.72 : 0.66
+    // The keypad needs all the height that a TV has.
+    note: Theme.tv && screen.digits ? screen.vm.shortStepWords : screen.vm.stepWords
+    // Practice lies on other paper.
+    color: screen.vm.practising ? Theme.noticeFill : Theme.paper
+    split: screen.listed ? (Theme.tv ? 0.4 : 0.26) : screen.digits ? 0.52 : screen.vm.layout === "chips" ? 0.7 : screen.phrases ? (Theme.tv ? 0.74 : 0.6) : screen.cardsSplit
 
     Column {
         id: words
@@ -50,6 +56,7 @@ ScreenFrame {
         Label {
             width: parent.width
             visible: text && !screen.vm.problem && !screen.vm.resumed
+            role: Theme.tv ? "min" : "body"
             text: screen.vm.hint
             color: Theme.ink2
         }
@@ -63,6 +70,12 @@ ScreenFrame {
                 text: screen.vm.problem
                 color: Theme.noticeInk
             }
+        }
+        BigButton {
+            width: parent.width
+            visible: text
+            text: screen.vm.againWords
+            onActivated: screen.vm.useAgain()
         }
         Label {
             width: parent.width
@@ -86,21 +99,30 @@ ScreenFrame {
         visible: screen.lines
         vm: screen.vm
     }
+    OptionList {
+        anchors.top: words.bottom
+        anchors.topMargin: Theme.gapText
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: screen.rows
+        vm: screen.vm
+    }
     FormNav {
         anchors.bottom: parent.bottom
         width: parent.width
-        visible: screen.beside && !screen.lines
+        visible: screen.beside && !screen.listed
         vm: screen.vm
     }
     controls: [
         Loader {
             width: parent.width
-            active: screen.cards
-            visible: active
-            sourceComponent: ChoiceGrid {
-                room: screen.answersRoom
-                model: screen.vm.options
-                onChose: value => screen.vm.press(value)
+            active: screen.vm.asksCards
+            visible: screen.cards
+            sourceComponent: CardGrid {
+                vm: screen.vm
+                breadth: (screen.width - 2 * Theme.margin) * (screen.beside ? screen.cardsSplit : 1)
+                whole: screen.answersRoom
+                pager: pages.height
             }
         },
         Loader {
@@ -122,8 +144,9 @@ ScreenFrame {
             }
         },
         Pager {
+            id: pages
             width: parent.width
-            reserved: screen.lines
+            reserved: screen.listed
             counted: !(Theme.tv && Theme.step > 0)
             page: screen.vm.page
             pages: screen.vm.pages
@@ -133,7 +156,7 @@ ScreenFrame {
         FormNav {
             id: nav
             width: parent.width
-            visible: !screen.beside || screen.lines
+            visible: !screen.beside || screen.listed
             vm: screen.vm
         }
     ]

@@ -21,11 +21,14 @@ Grid {
         Chip {
             required property string value
             required property string label
+            required property string key
+            required property int index
             required chosen
 
             width: (grid.width - (grid.columns - 1) * grid.spacing) / grid.columns
             height: Math.max(grid.cell, Theme.up(Theme.landscape ? 25 : 34))
             text: label
+            digit: key || String(index + 1)
             onActivated: grid.vm.press(value)
         }
     }

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from process.language import tr
 from process.settings.keys import KioskSection
 from services.contract.forms import (
     ActivityStep,
@@ -12,14 +13,19 @@ from services.contract.forms import (
     DateStep,
     DigitsStep,
     Form,
+    FormPurpose,
     PlaceStep,
     Step,
     WordsStep,
 )
 from services.contract.requests import Answer
 from services.requests import answers, wizard
+from services.requests.beforehand import Around
 from services.requests.wizard import Draft
+from ui.screens.form.counts import CountEntry
+from ui.screens.form.days import date_entry
 from ui.screens.form.entries import ChooseEntry, ConfirmEntry, DigitsEntry, Entry, WordsEntry
+from ui.screens.form.offers import ActivityEntry
 from ui.screens.form.place import place_entry
 
 
@@ -35,15 +41,35 @@ class Said:
 
 
 @dataclass(frozen=True)
+class Again:
+    """An answer of another form in this session, offered in `words` that tell no bystander."""
+
+    words: str
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Where a form is filled in: a screen in building `here` of a community of those `buildings`,
+    or `at_home`, which it knows; what was told in this session; whether it is practice."""
+
+    around: Around
+    buildings: tuple[str, ...] = ()
+    here: str = ""
+    at_home: bool = False
+    phone: str = ""
+    home: tuple[str, ...] = ()
+    practising: bool = False
+
+
+@dataclass(frozen=True)
 class Asking:
-    """A form being filled in on a screen that stands in building `here`, in a community of those
-    `buildings`."""
+    """A form being filled in."""
 
     form: Form
     draft: Draft
     entry: Entry
-    buildings: tuple[str, ...]
-    here: str
+    scene: Scene
 
     @property
     def first(self) -> bool:
@@ -57,32 +83,65 @@ class Asking:
         return any(given.step not in self.draft.known for given in self.draft.answers)
 
     @property
+    def can_practise(self) -> bool:
+        """Whether this is the time to offer practice: before anything was answered."""
+        return self.first and not self.answered and not self.scene.practising
+
+    @property
     def step_words(self) -> str:
         """Such as 报修 · 第2步，共6步."""
+        if self.scene.practising:
+            return tr("练习，不会真的提交 · {step}", step=self._step())
+        return f"{tr(self.form.title)} · {self._step()}"
+
+    @property
+    def short_step_words(self) -> str:
+        """Such as 第2步，共6步 or 练习 · 第2步，共6步."""
+        return tr("练习 · {step}", step=self._step()) if self.scene.practising else self._step()
+
+    def _step(self) -> str:
         number, count = wizard.progress(self.draft, self.form)
-        return f"{self.form.title} · 第{number}步，共{count}步"
+        return tr("第{number}步，共{count}步", number=number, count=count)
+
+    @property
+    def again(self) -> Again | None:
+        """What was told in this session and answers this question, before anything is entered."""
+        step = wizard.current_step(self.draft, self.form)
+        given = wizard.answer_to(self.draft, step.name) is not None
+        if given or self.entry != _entry_at(self.draft, self.form, self.scene):
+            return None
+        if isinstance(step, DigitsStep) and step.name == wizard.PHONE_STEP and self.scene.phone:
+            masked = answers.mask_phone(self.scene.phone)
+            words = tr("用刚才的 {number}", number=masked)
+            return Again(words, answers.digits(step, self.scene.phone))
+        if isinstance(step, PlaceStep) and self.scene.home:
+            building, *unit, room = self.scene.home
+            words = tr("用刚才的地址，{building}", building=building)
+            return Again(words, answers.place(step, building, "".join(unit), room))
+        return None
 
     def entering(self, entry: Entry) -> "Asking":
         """With something else entered."""
         return replace(self, entry=entry)
 
-    def moved_to(self, draft: Draft) -> "Asking":
+    def moved_to(self, draft: Draft, scene: Scene) -> "Asking":
         """At the step where `draft` stands."""
-        return begin(self.form, draft, self.buildings, self.here)
+        return begin(self.form, draft, scene)
 
     def said_back(self) -> list[Said]:
         """All answers so far; of a phone only what a public screen may show."""
-        kinds = {step.name: step for step in self.form.steps}
+        open_now = {step.name: step for step in wizard.open_steps(self.form, self.draft.answers)}
+        given = [it for it in self.draft.answers if it.step in open_now]
         return [
-            _said(kinds[given.step], given)
-            for given in self.draft.answers
-            if given.step not in self.draft.known
+            _said(open_now[it.step], it)
+            for it in given
+            if not (self.scene.at_home and it.step in self.draft.known and _is_place(open_now, it))
         ]
 
 
-def begin(form: Form, draft: Draft, buildings: tuple[str, ...], here: str) -> Asking:
+def begin(form: Form, draft: Draft, scene: Scene) -> Asking:
     """The form at the step where its draft stands."""
-    return Asking(form, draft, _entry_at(draft, form, buildings, here), buildings, here)
+    return Asking(form, draft, _entry_at(draft, form, scene), scene)
 
 
 def known_answers(form: Form, place: KioskSection) -> tuple[Answer, ...]:
@@ -93,7 +152,7 @@ def known_answers(form: Form, place: KioskSection) -> tuple[Answer, ...]:
     return tuple(answers.place(it, place.building, place.unit, place.room) for it in steps)
 
 
-def _entry_at(draft: Draft, form: Form, buildings: tuple[str, ...], here: str) -> Entry:
+def _entry_at(draft: Draft, form: Form, scene: Scene) -> Entry:
     step = wizard.current_step(draft, form)
     before = wizard.answer_to(draft, step.name)
     values = before.values if before else ()
@@ -103,19 +162,44 @@ def _entry_at(draft: Draft, form: Form, buildings: tuple[str, ...], here: str) -
         case WordsStep():
             return WordsEntry(step, values)
         case PlaceStep():
-            return place_entry(step, before, buildings, here)
+            return place_entry(step, before, scene.buildings, scene.here)
         case DigitsStep():
             return DigitsEntry(step, before=before)
         case ConfirmStep():
-            return ConfirmEntry(step)
+            return ConfirmEntry(step, _submit_words(form, scene))
         case DateStep() | CountStep() | ActivityStep():
-            raise NotImplementedError(step.kind)
+            return _newer_entry(step, before, scene)
         case _:
             assert_never(step)
 
 
+def _newer_entry(
+    step: DateStep | CountStep | ActivityStep, before: Answer | None, scene: Scene
+) -> Entry:
+    value = before.values[0] if before and before.values else ""
+    match step:
+        case DateStep():
+            return date_entry(step, before, scene.around.now)
+        case CountStep():
+            return CountEntry(step, value)
+        case ActivityStep():
+            return ActivityEntry(step, scene.around, value)
+
+
+def _submit_words(form: Form, scene: Scene) -> str:
+    if scene.practising:
+        return tr("练习提交")
+    return tr("没错，投票") if form.purpose is FormPurpose.VOTE else tr("没错，提交")
+
+
+def _is_place(steps: dict[str, Step], given: Answer) -> bool:
+    return isinstance(steps[given.step], PlaceStep)
+
+
 def _said(step: Step, given: Answer) -> Said:
+    label = tr(given.label)
     if isinstance(step, DigitsStep) and given.values:
         number = given.values[0]
-        return Said(given.step, given.label, answers.mask_phone(number), f"尾号 {number[-4:]}")
-    return Said(given.step, given.label, given.shown, given.shown)
+        aloud = tr("尾号 {tail}", tail=number[-4:])
+        return Said(given.step, label, answers.mask_phone(number), aloud)
+    return Said(given.step, label, tr(given.shown), tr(given.shown))

@@ -3,31 +3,41 @@
 Each entry is a frozen value with the same five moves; touch, remote and number keys all make them.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from process.language import tr
 from services.content.phones import grouped
 from services.contract.forms import Choice, ChooseStep, ConfirmStep, DigitsStep, WordsStep
 from services.contract.requests import Answer
 from services.requests import answers
 
+LONG_LABEL = 10
+"""Labels of more letters than these stand in rows as wide as the screen, not on cards."""
+LONG_NOTE = 16
+LONG_PHRASE = 8
+
 
 @dataclass(frozen=True)
 class Option:
-    """One card to press."""
+    """One card to press. `key` is the remote's digit for it; empty is its place on the page, a
+    hyphen none."""
 
     value: str
     label: str
     note: str = ""
     icon: str = ""
     chosen: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True)
 class EntryView:
-    """What the screen shows of an entry. `layout` is cards, chips, phrases, digits or lines;
-    pressing a card or chip goes on at once, phrases are picked. `go_on` are the words on the
-    button that goes on, empty if there is none; `aside` those on a second one."""
+    """What the screen shows of an entry. `layout` is cards, chips, rows, phrases, digits, lines or
+    none. Pressing an option goes on at once unless any number may be picked (`many`). `go_on` are
+    the words on the button that goes on, empty if there is none; it goes to the screen `leads_to`
+    if that is set. `aside` are those on a second button, which goes back within the entry."""
 
     layout: str
     title: str
@@ -36,6 +46,13 @@ class EntryView:
     echo: str = ""
     go_on: str = ""
     aside: str = ""
+    many: bool = False
+    leads_to: str = ""
+
+
+def on_words(options: Iterable[Option]) -> str:
+    """The button that goes on with what is chosen already; none before that."""
+    return tr("下一步") if any(option.chosen for option in options) else ""
 
 
 class Entry(Protocol):
@@ -66,8 +83,9 @@ class ChooseEntry:
     @property
     def view(self) -> EntryView:
         options = _options(self.step.choices, (self.chosen,))
-        go_on = "下一步" if self.chosen else ""
-        return EntryView("cards", self.step.title, self.step.hint, options, go_on=go_on)
+        layout = "rows" if _are_long(options) else "cards"
+        go_on = on_words(options)
+        return EntryView(layout, tr(self.step.title), tr(self.step.hint), options, go_on=go_on)
 
     def press(self, value: str) -> Entry:
         return replace(self, chosen=value)
@@ -95,8 +113,11 @@ class WordsEntry:
     @property
     def view(self) -> EntryView:
         options = _options(self.step.phrases, self.picked)
-        go_on = "选好了" if self.picked else "没有了"
-        return EntryView("phrases", self.step.title, self.step.hint, options, go_on=go_on)
+        go_on = tr("选好了") if self.picked else tr("没有了")
+        long = any(len(it.label) > LONG_PHRASE for it in options)
+        layout = "rows" if long else "phrases"
+        title, hint = tr(self.step.title), tr(self.step.hint)
+        return EntryView(layout, title, hint, options, go_on=go_on, many=True)
 
     def press(self, value: str) -> Entry:
         if value in self.picked:
@@ -128,9 +149,10 @@ class DigitsEntry:
 
     @property
     def view(self) -> EntryView:
-        return EntryView(
-            "digits", self.step.title, self._hint(), echo=grouped(self.typed), go_on="下一步"
-        )
+        echo, go_on = grouped(self.typed), tr("下一步")
+        if not self.typed and self.before is None and self.step.optional:
+            go_on = tr("不留了")
+        return EntryView("digits", tr(self.step.title), self._hint(), echo=echo, go_on=go_on)
 
     def press(self, value: str) -> Entry:
         return self
@@ -153,19 +175,22 @@ class DigitsEntry:
 
     def _hint(self) -> str:
         if self.before is None or not self.before.values or self.typed:
-            return self.step.hint
-        return f"填过 {answers.mask_phone(self.before.values[0])}，要改就重新按"
+            return tr(self.step.hint)
+        masked = answers.mask_phone(self.before.values[0])
+        return tr("填过 {number}，要改就重新按", number=masked)
 
 
 @dataclass(frozen=True)
 class ConfirmEntry:
-    """Everything said back; going on sends it."""
+    """Everything said back; going on, with the words `go_on` on the button, sends it."""
 
     step: ConfirmStep
+    go_on_words: str
 
     @property
     def view(self) -> EntryView:
-        return EntryView("lines", self.step.title, self.step.hint, go_on="没错，提交")
+        title, hint = tr(self.step.title), tr(self.step.hint)
+        return EntryView("lines", title, hint, go_on=self.go_on_words)
 
     def press(self, value: str) -> Entry:
         return self
@@ -184,7 +209,13 @@ class ConfirmEntry:
 
 
 def _options(choices: tuple[Choice, ...], chosen: tuple[str, ...]) -> tuple[Option, ...]:
-    return tuple(Option(it.value, it.label, it.note, it.icon, it.value in chosen) for it in choices)
+    return tuple(
+        Option(it.value, tr(it.label), tr(it.note), it.icon, it.value in chosen) for it in choices
+    )
+
+
+def _are_long(options: tuple[Option, ...]) -> bool:
+    return any(len(it.label) > LONG_LABEL or len(it.note) > LONG_NOTE for it in options)
 
 
 def _picked(choices: tuple[Choice, ...], values: tuple[str, ...]) -> tuple[Choice, ...]:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from process.language import tr
 from services.contract.forms import PlaceStep
 from services.contract.requests import Answer
 from services.requests import answers
-from ui.screens.form.entries import Entry, EntryView, Option
+from ui.screens.form.entries import Entry, EntryView, Option, on_words
 
 LONGEST_UNIT = 2
 LONGEST_ROOM = 5
@@ -34,15 +35,16 @@ class PlaceEntry:
     @property
     def view(self) -> EntryView:
         if self.part is Part.UNIT:
-            return self._digits_view(f"{self.building}，几单元？", self.unit, "单元")
+            title = tr("{building}，几单元？", building=self.building)
+            return self._digits_view(title, self.unit, tr("单元"))
         if self.part is Part.ROOM:
-            house = f"{self.unit}单元" if self.unit else self.building
-            return self._digits_view(f"{house}，几室？", self.room, "室")
+            house = tr("{unit}单元", unit=self.unit) if self.unit else self.building
+            return self._digits_view(tr("{house}，几室？", house=house), self.room, tr("室"))
         if not self.buildings:
-            return self._digits_view("您家住几号楼？", self.building.removesuffix("号楼"), "号楼")
+            number = self.building.removesuffix("号楼")
+            return self._digits_view(tr("您家住几号楼？"), number, tr("号楼"))
         options = tuple(Option(name, name, chosen=name == self.building) for name in self.buildings)
-        go_on = "下一步" if self.building else ""
-        return EntryView("chips", "您家住哪栋楼？", options=options, go_on=go_on)
+        return EntryView("chips", tr("您家住哪栋楼？"), options=options, go_on=on_words(options))
 
     def press(self, value: str) -> Entry:
         return replace(self, building=value)
@@ -71,7 +73,7 @@ class PlaceEntry:
         match self.part:
             case Part.BUILDING:
                 if not self.building:
-                    raise answers.AnswerRefused("请先告诉我们几号楼。")
+                    raise answers.AnswerRefused(tr("请先告诉我们几号楼。"))
                 return replace(self, part=Part.UNIT)
             case Part.UNIT:
                 return replace(self, part=Part.ROOM)
@@ -90,9 +92,9 @@ class PlaceEntry:
     def _digits_view(self, title: str, typed: str, unit: str) -> EntryView:
         echo = f"{typed}{unit}" if typed else ""
         nothing = self.part is Part.UNIT and not self.unit
-        go_on = "没有单元" if nothing else "下一步"
-        aside = "换一栋" if self.part is Part.UNIT else ""
-        return EntryView("digits", title, self.step.hint, echo=echo, go_on=go_on, aside=aside)
+        go_on = tr("没有单元") if nothing else tr("下一步")
+        aside = tr("换一栋") if self.part is Part.UNIT else ""
+        return EntryView("digits", title, tr(self.step.hint), echo=echo, go_on=go_on, aside=aside)
 
 
 def place_entry(

@@ -1,41 +1,53 @@
 """The form wizard: one question a screen, saved at every answer."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtQml import QmlElement, QmlUncreatable
 from shiboken6 import isValid
 
+from process.language import mark, tr
+from services.contract.forms import Form
 from services.contract.requests import Answer
 from services.database.errors import NotSaved
-from services.requests import wizard
+from services.requests import beforehand, wizard
 from services.requests.answers import AnswerRefused
+from services.requests.beforehand import Around
+from services.requests.built_in import is_closed
 from services.requests.outbox import NotEnrolled
+from services.requests.sign_up import Offer
 from services.requests.wizard import Draft
+from ui.measure import text_width
 from ui.pages import PagedRows, Room
 from ui.screens.context import ScreenContext
-from ui.screens.form.asking import Asking, Said, begin, known_answers
+from ui.screens.form.asking import Asking, Said, Scene, begin, known_answers
+from ui.screens.form.board import Board, Layout, lay_out
 from ui.screens.form.entries import Entry, EntryView, Option
+from ui.screens.form.keeping import PRACTICE, ForReal, InPractice, Keeping
 from ui.tasks import Work
 
 QML_IMPORT_NAME = "Linli.Screens.Form"
 QML_IMPORT_MAJOR_VERSION = 1
 
-MOST_OPTIONS = 6
-"""Cards on one page; more, such as many buildings, are on further pages."""
+NOTE_GAP = 1.0
+"""Between a row's label and the note beside it, in em of the note."""
 
 NOTHING_YET = EntryView("none", "")
-NO_FORM = EntryView("none", "现在不能填", "这里暂时不能填。请打物业电话，或者到物业办公室。")
-NOT_SAVED = "刚才没有存上，请再按一次。还不行，请打物业电话。"
-NOT_ENROLLED = "这台屏幕还没有登记好，现在不能提交。请打物业电话。"
-RESUMED = "接着上次的填"
+CANNOT = mark("现在不能填")
+ASK_PROPERTY = mark("这里暂时不能填。请打物业电话，或者到物业办公室。")
+NOT_SAVED = mark("刚才没有存上，请再按一次。还不行，请打物业电话。")
+NOT_ENROLLED = mark("这台屏幕还没有登记好，现在不能提交。请打物业电话。")
+OUTDATED = mark("刚才选的现在不行了，请再选一次。别的都还在。")
+RESUMED = mark("接着上次的填")
 
 
 @QmlElement
 @QmlUncreatable("made by the kiosk")
 class FormViewModel(QObject):
-    """Asks the steps of the form named `form`. `stepped` is sent when another question is shown."""
+    """Asks the steps of the form named `form`. Arguments `preset.<step>` answer steps beforehand;
+    `practice` keeps and sends nothing. `stepped` is sent when another question is shown."""
 
     changed = Signal()
     stepped = Signal()
@@ -43,35 +55,44 @@ class FormViewModel(QObject):
     def __init__(self, context: ScreenContext, arguments: Mapping[str, str]) -> None:
         super().__init__()
         self._context = context
+        self._arguments = arguments
+        self._practising = PRACTICE.items() <= arguments.items()
+        self._keeping: Keeping = (
+            InPractice(context.drafts, arguments)
+            if self._practising
+            else ForReal(context.drafts, context.outbox)
+        )
         self._asking: Asking | None = None
         self._view = NOTHING_YET
         self._problem = ""
         self._resumed = False
         self._busy = False
-        self._options = PagedRows(Option, lambda _option, _room: 1, self)
-        self._options.fit(Room(1, MOST_OPTIONS, 1, QFont(), QFont()))
-        self._lines = PagedRows(Said, _height, self)
-        context.tasks.start(self._open(arguments["form"]))
+        self._cards = PagedRows(Option, lambda _option, _room: 1, self)
+        self._board = Board()
+        self._layout = Layout()
+        self._rows = PagedRows(Option, _option_height, self)
+        self._lines = PagedRows(Said, _line_height, self)
+        context.tasks.start(self._open())
 
     @property
     def spoken(self) -> list[str]:
         """The question, what can be answered, and what was entered."""
         view, said = self._view, [self._step_words(), self._view.title, self._view.hint]
         if self._resumed:
-            said.insert(1, RESUMED)
-        said += [it.label + ("，选中了" if it.chosen else "") for it in view.options]
+            said.insert(1, tr(RESUMED))
+        said += [words for option in view.options for words in _aloud(option)]
         if view.layout == "lines":
             said += [f"{line.label}，{line.aloud}" for line in self._lines.items]
-        return [words for words in (*said, view.echo, self._problem) if words]
+        return [words for words in (*said, self._again_words(), view.echo, self._problem) if words]
 
     @property
     def first_focus(self) -> str:
         """The chosen card, else the first; else the first key, or the button that goes on."""
         if self._view.layout == "digits":
             return "1"
-        chosen = [option.label for option in self._view.options if option.chosen]
-        labels = [option.label for option in self._view.options]
-        return next(iter(chosen + labels), self._view.go_on)
+        shown = self._options().model.rows
+        chosen = [option.label for option in shown if option.chosen]
+        return next(iter(chosen + [option.label for option in shown]), self._view.go_on)
 
     def step_back(self) -> bool:
         """One question back; false if this is the first."""
@@ -81,15 +102,49 @@ class FormViewModel(QObject):
         return True
 
     def press_digit(self, digit: str) -> None:
-        """A digit key of the remote types where digits are asked."""
+        """A digit key of the remote types where digits are asked, else it chooses the card on
+        which it is printed."""
         if self._view.layout == "digits":
             self.digit(digit)
+            return
+        for place, option in enumerate(self._options().model.rows, start=1):
+            if (option.key or str(place)) == digit:
+                self.press(option.value)
+                return
 
     @Slot(float, float, float, QFont, QFont)
     def fitLines(  # noqa: N802
         self, width: float, height: float, extra: float, first: QFont, second: QFont
     ) -> None:
         self._lines.fit(Room(width, height, extra, first, second))
+        self.changed.emit()
+
+    @Slot(bool, float, float)
+    def standCards(self, wide: bool, gap: float, least: float) -> None:  # noqa: N802
+        self._board = replace(self._board, wide=wide, gap=gap, least=least)
+
+    @Slot(float, float, float)
+    def reckonCards(self, icon: float, key: float, pager: float) -> None:  # noqa: N802
+        self._board = replace(self._board, icon=icon, key=key, pager=pager)
+
+    @Slot(float, float, float, QFont, QFont)
+    def fitCards(  # noqa: N802
+        self, width: float, height: float, extra: float, first: QFont, second: QFont
+    ) -> None:
+        room = Room(width, height, extra, first, second)
+        self._board = replace(self._board, room=room)
+        before = self._shape()
+        self._lay_out()
+        self.changed.emit()
+        if self._shape() != before:
+            self.stepped.emit()
+
+    @Slot(float, float, float, QFont, QFont)
+    def fitRows(  # noqa: N802
+        self, width: float, height: float, extra: float, first: QFont, second: QFont
+    ) -> None:
+        if self._rows.fit(Room(width, height, extra, first, second)):
+            self.stepped.emit()
         self.changed.emit()
 
     @Slot(int)
@@ -101,7 +156,7 @@ class FormViewModel(QObject):
     def press(self, value: str) -> None:
         if self._asking and not self._busy:
             self._enter(self._asking.entry.press(value))
-            if self._view.layout in ("cards", "chips"):
+            if not self._view.many:
                 self.goOn()
 
     @Slot(str)
@@ -116,21 +171,28 @@ class FormViewModel(QObject):
 
     @Slot()
     def goOn(self) -> None:  # noqa: N802
-        if not self._asking or self._busy:
+        if self._busy:
             return
-        if self._view.layout == "lines":
+        if self._view.leads_to:
+            self._leave(self._view.leads_to)
+        elif self._asking and self._view.layout == "lines":
             self._begin(self._submit(self._asking))
-            return
-        try:
-            reached = self._asking.entry.go_on()
-        except AnswerRefused as refused:
-            self._say(refused.words)
-            return
-        if isinstance(reached, Answer):
+        elif self._asking:
+            self._go_on(self._asking)
+
+    @Slot()
+    def useAgain(self) -> None:  # noqa: N802
+        again = self._asking.again if self._asking else None
+        if self._asking and again and not self._busy:
             draft, form = self._asking.draft, self._asking.form
-            self._begin(self._keep(wizard.answer(draft, form, reached)))
-        else:
-            self._show(self._asking.entering(reached))
+            self._begin(self._keep(wizard.answer(draft, form, again.answer)))
+
+    @Slot()
+    def goAside(self) -> None:  # noqa: N802
+        if self._can_go_back():
+            self.goBack()
+        elif self._asking and not self._busy:
+            self._context.navigator.replace("form", {**self._arguments, **PRACTICE})
 
     @Slot()
     def goBack(self) -> None:  # noqa: N802
@@ -145,53 +207,114 @@ class FormViewModel(QObject):
     @Slot(str)
     def edit(self, step: str) -> None:
         if self._asking and not self._busy:
-            self._begin(self._keep(wizard.change(self._asking.draft, self._asking.form, step)))
+            draft = wizard.ask_after_all(self._asking.draft, step)
+            self._begin(self._keep(wizard.change(draft, self._asking.form, step)))
 
     @Slot()
     def startAgain(self) -> None:  # noqa: N802
         if self._asking and not self._busy:
             self._begin(self._start_again(self._asking.form.name))
 
-    async def _open(self, name: str) -> None:
-        content = self._context.content.value
-        form = self._context.forms.named(name, content.forms)
+    async def _open(self) -> None:
+        form = self._named()
         if form is None:
-            self._view = NO_FORM
+            home = tr("回首页")
+            self._view = EntryView(
+                "none", tr(CANNOT), tr(ASK_PROPERTY), go_on=home, leads_to="home"
+            )
             self.changed.emit()
+            self.stepped.emit()
             return
-        draft = await self._context.drafts.open(form, known_answers(form, self._context.place))
+        if is_closed(form, self._context.clock.now()):
+            self._context.navigator.replace("results", {"form": form.name})
+            return
+        draft = await self._keeping.open(form, self._known(form))
         if not isValid(self):
             return
-        buildings = content.settings.buildings if content.settings else ()
-        asking = begin(form, draft, buildings, self._context.place.building)
+        asking = begin(form, draft, self._scene())
         self._resumed = asking.answered
         self._show(asking)
 
     async def _start_again(self, name: str) -> None:
-        await self._context.drafts.discard(name)
-        await self._open(name)
+        await self._keeping.discard(name)
+        await self._open()
 
-    async def _keep(self, draft: Draft) -> None:
+    async def _keep(self, draft: Draft, problem: str = "") -> None:
         try:
-            saved = await self._context.drafts.save(draft)
+            saved = await self._keeping.save(draft)
         except NotSaved:
-            self._say(NOT_SAVED)
+            self._say(tr(NOT_SAVED))
             return
         if isValid(self) and self._asking:
             self._resumed = False
-            self._show(self._asking.moved_to(saved))
+            self._show(self._asking.moved_to(saved, self._scene()))
+            if problem:
+                self._say(problem)
 
     async def _submit(self, asking: Asking) -> None:
+        form, draft = asking.form, asking.draft
+        if is_closed(form, self._context.clock.now()):
+            self._context.navigator.replace("results", {"form": form.name})
+            return
+        step = beforehand.outdated(draft, form, self._around())
+        if step is not None:
+            asked = wizard.change(wizard.ask_after_all(draft, step), form, step)
+            await self._keep(asked, tr(OUTDATED))
+            return
         try:
-            sent = await self._context.outbox.submit(asking.draft, asking.form)
+            page = await self._keeping.submit(draft, form)
         except NotSaved:
-            self._say(NOT_SAVED)
+            self._say(tr(NOT_SAVED))
         except NotEnrolled:
-            self._say(NOT_ENROLLED)
+            self._say(tr(NOT_ENROLLED))
         else:
             if isValid(self):
-                arguments = {"id": str(sent.id), "form": asking.form.name}
-                self._context.navigator.replace("receipt", arguments)
+                self._context.navigator.replace(page.name, page.arguments)
+
+    def _go_on(self, asking: Asking) -> None:
+        try:
+            reached = asking.entry.go_on()
+        except AnswerRefused as refused:
+            self._say(refused.words)
+            return
+        if isinstance(reached, Answer):
+            self._begin(self._keep(wizard.answer(asking.draft, asking.form, reached)))
+        else:
+            self._show(asking.entering(reached))
+
+    def _leave(self, screen: str) -> None:
+        if screen == "home":
+            self._context.navigator.home()
+        else:
+            self._context.navigator.replace(screen)
+
+    def _named(self) -> Form | None:
+        published = self._context.content.value.forms
+        return self._context.forms.named(self._arguments["form"], published)
+
+    def _known(self, form: Form) -> tuple[Answer, ...]:
+        at_home = known_answers(form, self._context.place)
+        taken = {answer.step for answer in at_home}
+        preset = beforehand.preset_answers(form, self._arguments, self._around())
+        return (*at_home, *(answer for answer in preset if answer.step not in taken))
+
+    def _around(self) -> Around:
+        now = self._context.clock.now().astimezone(self._context.zone)
+        published = self._context.content.value.activities
+        return Around(now, tuple(Offer(it.id, it.body) for it in published))
+
+    def _scene(self) -> Scene:
+        place, settings = self._context.place, self._context.content.value.settings
+        told = self._context.drafts.told
+        return Scene(
+            self._around(),
+            settings.buildings if settings else (),
+            place.building,
+            bool(place.building and place.room),
+            told.phone,
+            told.home,
+            self._practising,
+        )
 
     def _begin(self, work: Work) -> None:
         self._busy = True
@@ -212,9 +335,21 @@ class FormViewModel(QObject):
     def _show(self, asking: Asking) -> None:
         self._asking = asking
         self._problem = ""
-        self._options.page = self._lines.page = 0
+        self._cards.page = self._rows.page = self._lines.page = 0
         self._refresh()
+        self._turn_to_chosen()
         self.stepped.emit()
+
+    def _turn_to_chosen(self) -> None:
+        options = self._options()
+        for _ in range(options.count - 1):
+            if any(it.chosen for it in options.model.rows):
+                break
+            options.turn(1)
+        else:
+            if not any(it.chosen for it in options.model.rows):
+                options.begin()
+        self.changed.emit()
 
     def _say(self, problem: str) -> None:
         if isValid(self):
@@ -224,40 +359,92 @@ class FormViewModel(QObject):
     def _refresh(self) -> None:
         if self._asking:
             self._view = self._asking.entry.view
-            self._options.fill(self._view.options)
+            self._lay_out()
             self._lines.fill(self._asking.said_back())
         self.changed.emit()
 
+    def _lay_out(self) -> None:
+        options = self._view.options
+        self._layout = lay_out(options, self._board) if self._asks_cards() else Layout()
+        in_rows = self._shape() == "rows"
+        self._cards.fill(() if in_rows else options)
+        self._cards.fit(Room(1, self._layout.most, 1, QFont(), QFont()))
+        self._rows.fill(options if in_rows else ())
+
+    def _asks_cards(self) -> bool:
+        return self._view.layout == "cards"
+
+    def _shape(self) -> str:
+        """The view's layout, but rows where cards have no room."""
+        return "rows" if self._layout.rows and self._asks_cards() else self._view.layout
+
+    def _options(self) -> PagedRows[Option]:
+        return self._rows if self._shape() == "rows" else self._cards
+
     def _paged(self) -> PagedRows[Said] | PagedRows[Option]:
-        return self._lines if self._view.layout == "lines" else self._options
+        return self._lines if self._view.layout == "lines" else self._options()
 
     def _can_go_back(self) -> bool:
         return self._asking is not None and not self._asking.first
 
+    def _aside_words(self) -> str:
+        if self._can_go_back():
+            return self._view.aside or tr("上一步")
+        can_practise = self._asking is not None and self._asking.can_practise
+        return tr("练习一下") if can_practise and not self._view.leads_to else ""
+
+    def _again_words(self) -> str:
+        again = self._asking.again if self._asking else None
+        return again.words if again else ""
+
     def _step_words(self) -> str:
         return self._asking.step_words if self._asking else ""
 
-    def _option_rows(self) -> QAbstractItemModel:
-        return self._options.model
+    def _short_step_words(self) -> str:
+        return self._asking.short_step_words if self._asking else ""
+
+    def _card_rows(self) -> QAbstractItemModel:
+        return self._cards.model
+
+    def _row_rows(self) -> QAbstractItemModel:
+        return self._rows.model
 
     def _line_rows(self) -> QAbstractItemModel:
         return self._lines.model
 
-    options = Property(QAbstractItemModel, _option_rows, constant=True)
+    options = Property(QAbstractItemModel, _card_rows, constant=True)
+    rows = Property(QAbstractItemModel, _row_rows, constant=True)
     lines = Property(QAbstractItemModel, _line_rows, constant=True)
-    layout = Property(str, lambda self: self._view.layout, notify=changed)
+    practising = Property(bool, lambda self: self._practising, constant=True)
+    layout = Property(str, _shape, notify=changed)
+    asksCards = Property(bool, _asks_cards, notify=changed)  # noqa: N815
+    bare = Property(bool, lambda self: self._layout.bare, notify=changed)
     title = Property(str, lambda self: self._view.title, notify=changed)
     hint = Property(str, lambda self: self._view.hint, notify=changed)
     echo = Property(str, lambda self: self._view.echo, notify=changed)
     goOnWords = Property(str, lambda self: self._view.go_on, notify=changed)  # noqa: N815
-    aside = Property(str, lambda self: self._view.aside, notify=changed)
+    asideWords = Property(str, _aside_words, notify=changed)  # noqa: N815
+    againWords = Property(str, _again_words, notify=changed)  # noqa: N815
     stepWords = Property(str, _step_words, notify=changed)  # noqa: N815
-    canGoBack = Property(bool, _can_go_back, notify=changed)  # noqa: N815
-    resumed = Property(str, lambda self: RESUMED if self._resumed else "", notify=changed)
+    shortStepWords = Property(str, _short_step_words, notify=changed)  # noqa: N815
+    resumed = Property(str, lambda self: tr(RESUMED) if self._resumed else "", notify=changed)
     problem = Property(str, lambda self: self._problem, notify=changed)
     page = Property(int, lambda self: self._paged().page, notify=changed)
     pages = Property(int, lambda self: self._paged().count, notify=changed)
 
 
-def _height(line: Said, room: Room) -> float:
+def _aloud(option: Option) -> tuple[str, str]:
+    label = tr("{words}，选中了", words=option.label) if option.chosen else option.label
+    return label, option.note
+
+
+def _option_height(option: Option, room: Room) -> float:
+    """The note stands beside the label where both fit on one line, else below it."""
+    words = text_width(option.label, room.first) + text_width(option.note, room.second)
+    if words + NOTE_GAP * text_width("口", room.second) <= room.width:
+        return room.row_height(option.label)
+    return room.row_height(option.label, option.note)
+
+
+def _line_height(line: Said, room: Room) -> float:
     return room.row_height(line.label, line.shown)

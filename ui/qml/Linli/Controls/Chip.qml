@@ -12,7 +12,7 @@ Plate {
     readonly property int keyRoom: Theme.tv && digit ? key.width + Theme.gapText / 2 : 0
 
     accessibleName: text
-    implicitWidth: words.implicitWidth + 2 * Theme.gapText + 2 * keyRoom
+    implicitWidth: words.implicitWidth + 2 * Theme.gapText + keyRoom
     implicitHeight: Math.max(Theme.up(25), words.height)
     fill: chosen ? Theme.tint : Theme.card
     edge: chosen ? Theme.action : Theme.border
@@ -33,7 +33,8 @@ Plate {
     Label {
         id: words
         anchors.centerIn: parent
-        width: Math.min(implicitWidth, chip.width - 2 * Theme.gapText - 2 * chip.keyRoom)
+        anchors.horizontalCenterOffset: chip.keyRoom / 2
+        width: Math.min(implicitWidth, chip.width - 2 * Theme.gapText - chip.keyRoom)
         horizontalAlignment: Text.AlignHCenter
         role: "button"
         text: chip.text

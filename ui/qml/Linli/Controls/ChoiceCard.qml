@@ -9,16 +9,29 @@ Plate {
     property string note
     property string iconName
     property bool chosen: false
+    // The remote's key for it, printed on a TV.
+    property string digit
+    readonly property bool keyed: Theme.tv && digit
 
     accessibleName: text
     implicitWidth: Theme.tileWidth
-    implicitHeight: Math.max(Theme.tileHeight, body.implicitHeight + 2 * Theme.gapText)
+    implicitHeight: Math.max(Theme.tv && Theme.step > 0 ? Theme.buttonHeight : Theme.tileHeight, body.implicitHeight + 2 * Theme.gapText)
     fill: chosen ? Theme.tint : Theme.card
     edge: chosen ? Theme.action : Theme.border
     edgeWidth: chosen ? 3 * Theme.line : Theme.line
     Accessible.checkable: true
     Accessible.checked: chosen
 
+    Label {
+        id: key
+        x: Theme.gapText
+        visible: card.keyed
+        role: "min"
+        strong: true
+        text: card.digit
+        color: card.inkHint
+        Accessible.ignored: true
+    }
     Icon {
         anchors.right: parent.right
         anchors.top: parent.top
@@ -41,7 +54,10 @@ Plate {
             color: card.down || card.ringed ? card.ink : Theme.action
         }
         Label {
-            width: parent.width
+            readonly property int aside: card.keyed && !card.iconName ? key.width : 0
+
+            x: aside
+            width: parent.width - 2 * aside
             horizontalAlignment: Text.AlignHCenter
             role: "lead"
             text: card.text

@@ -3,13 +3,15 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Linli.Theme
 
-// Cards to choose from, all of one size. The model's rows have value, label, note, icon, chosen.
+// Cards to choose from, all of one size. The model's rows have value, label, note, icon, chosen, key.
 Grid {
     id: grid
 
     property alias model: repeater.model
     // Give way to this height, so that what stands below stays on the screen.
     property int room: 0
+    // There is no room for icons.
+    property bool bare: false
     readonly property int cell: visibleChildren.reduce((most, card) => Math.max(most, card.implicitHeight), 0)
     readonly property int lines: Math.ceil(repeater.count / columns)
     readonly property int roomy: Math.min((lines > 1 ? 1.9 : 2.4) * Theme.tileHeight, (room - (lines - 1) * spacing) / Math.max(1, lines))
@@ -26,13 +28,16 @@ Grid {
             required property string value
             required property string label
             required property string icon
+            required property string key
+            required property int index
             required note
             required chosen
 
             width: (grid.width - (grid.columns - 1) * grid.spacing) / grid.columns
             height: Math.max(grid.cell, grid.roomy)
             text: label
-            iconName: icon
+            iconName: grid.bare ? "" : icon
+            digit: key === "-" ? "" : key || String(index + 1)
             onActivated: grid.chose(value)
         }
     }

@@ -1,0 +1,77 @@
+"""Entering an activity: those that can still be signed up for, each with its time and places."""
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from process.language import tr
+from services.content.freshness import clock_words
+from services.contract.activities import Activity
+from services.contract.forms import ActivityStep
+from services.contract.requests import Answer
+from services.requests import answers, days
+from services.requests.beforehand import Around
+from services.requests.sign_up import open_offers, seats_left
+from ui.screens.form.entries import Entry, EntryView, Option, on_words
+
+
+@dataclass(frozen=True)
+class ActivityEntry:
+    """An activity so far."""
+
+    step: ActivityStep
+    around: Around
+    chosen: str = ""
+
+    @property
+    def view(self) -> EntryView:
+        options = tuple(
+            Option(
+                str(offer.id),
+                offer.activity.title,
+                f"{self._when(offer.activity)} · {_left(offer.activity)}",
+                "calendar-days",
+                str(offer.id) == self.chosen,
+            )
+            for offer in open_offers(self.around.offers, self.around.now)
+        )
+        if not options:
+            words = tr("现在没有要报名的活动。不用报名的，到时候直接来就好。")
+            leave = tr("看看有什么活动")
+            return EntryView("none", tr("现在没有报名"), words, go_on=leave, leads_to="activities")
+        title, hint = tr(self.step.title), tr(self.step.hint)
+        return EntryView("rows", title, hint, options, go_on=on_words(options))
+
+    def press(self, value: str) -> Entry:
+        return replace(self, chosen=value)
+
+    def digit(self, digit: str) -> Entry:
+        return self
+
+    def erase(self) -> Entry:
+        return self
+
+    def go_on(self) -> Entry | Answer:
+        if not self.chosen:
+            raise answers.AnswerRefused(tr("请选一个。"))
+        around = self.around
+        return answers.activity(self.step, UUID(self.chosen), around.offers, around.now)
+
+    def go_back(self) -> Entry | None:
+        return None
+
+    def _when(self, activity: Activity) -> str:
+        """明天下午2:00, 11月25日 周三下午2:00; of a course when it meets."""
+        if activity.times:
+            return activity.times
+        begins = activity.starts_at.astimezone(self.around.now.tzinfo)
+        near = (begins.date() - self.around.now.date()).days < 3
+        day = (
+            days.day_name(begins.date(), self.around.now.date())
+            if near
+            else days.day_words(begins.date())
+        )
+        return day + clock_words(begins)
+
+
+def _left(activity: Activity) -> str:
+    return tr("还剩{n}个名额", n=seats_left(activity) or 0)
