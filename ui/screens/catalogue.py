@@ -6,8 +6,11 @@ from types import MappingProxyType
 from ui.screens.directory.view_model import DirectoryViewModel
 from ui.screens.emergency.view_model import EmergencyViewModel
 from ui.screens.entry import ScreenEntry
+from ui.screens.form.practised import PractisedViewModel
 from ui.screens.form.receipt import ReceiptViewModel
+from ui.screens.form.results import ResultsViewModel
 from ui.screens.form.view_model import FormViewModel
+from ui.screens.forms.view_model import FormsViewModel
 from ui.screens.good.view_model import GoodViewModel
 from ui.screens.home.view_model import HomeViewModel
 from ui.screens.notice.view_model import NoticeViewModel
@@ -38,8 +41,11 @@ SCREENS: Mapping[str, ScreenEntry] = MappingProxyType(
         "good": ScreenEntry("good/GoodScreen.qml", GoodViewModel),
         "directory": ScreenEntry("directory/DirectoryScreen.qml", DirectoryViewModel),
         "person": ScreenEntry("person/PersonScreen.qml", PersonViewModel),
+        "forms": ScreenEntry("forms/FormsScreen.qml", lambda context, _: FormsViewModel(context)),
         "form": ScreenEntry("form/FormScreen.qml", FormViewModel),
         "receipt": ScreenEntry("form/ReceiptScreen.qml", ReceiptViewModel),
+        "practised": ScreenEntry("form/PractisedScreen.qml", PractisedViewModel),
+        "results": ScreenEntry("form/ResultsScreen.qml", ResultsViewModel),
         "requests": ScreenEntry(
             "requests/RequestsScreen.qml", lambda context, _: RequestsViewModel(context)
         ),
