@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtGui import QImage
 
 from kiosk.opening import Opening, open_screen, show
@@ -16,6 +16,7 @@ from services.content.arrange import arrange
 from services.contract.documents import Document
 from services.contract.fleet import Grant
 from services.link.identity import Identity
+from ui import probe
 from ui.screens.catalogue import SCREENS
 from voice.reader import Reader
 
@@ -66,6 +67,8 @@ class Stage:
     def grab(self) -> QImage:
         """The picture of what is on screen now, complete."""
         settle()
+        while probe.loading(self.opening.window):
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 1000)
         return self.opening.window.grabWindow()
 
     def close(self) -> None:

@@ -25,6 +25,17 @@ def words(window: QQuickWindow) -> list[str]:
     return [str(item.property("text")) for item in texts(window) if not _is_icon(item)]
 
 
+def pictures(window: QQuickWindow) -> list[QQuickItem]:
+    """All pictures that are shown."""
+    return [item for item in _shown(window.contentItem()) if item.inherits("QQuickImage")]
+
+
+def loading(window: QQuickWindow) -> bool:
+    """Whether a picture is still being read from its file; pictures that are read beside the Qt
+    loop say so with `stillLoading`."""
+    return any(item.property("stillLoading") for item in _all(window.contentItem()))
+
+
 def pressables(window: QQuickWindow) -> list[QQuickItem]:
     """All that can be pressed now."""
     return list(_pressables(window.contentItem()))
@@ -50,7 +61,12 @@ def names(window: QQuickWindow) -> list[str]:
 def truncated(window: QQuickWindow) -> list[str]:
     """Texts that are cut off: by dots (unless declared an excerpt), by their own width, by the
     pressable they stand on or by the edge of the window."""
-    return [str(item.property("text")) for item in texts(window) if _is_cut(item, window)]
+    return [str(item.property("text")) for item in cut(window)]
+
+
+def cut(window: QQuickWindow) -> list[QQuickItem]:
+    """The items of `truncated`."""
+    return [item for item in texts(window) if _is_cut(item, window)]
 
 
 def overlaps(window: QQuickWindow) -> list[tuple[str, str]]:
@@ -77,12 +93,27 @@ def ink(item: QQuickItem) -> QRectF:
     return item.mapRectToScene(QRectF(left, air, width, max(1.0, height - 2 * air)))
 
 
+def reach(item: QQuickItem) -> QRectF:
+    """The item's rectangle in the scene with the ring and the growth that the focus gives it."""
+    rect = place(item)
+    for child in _shown(item):
+        if child.inherits("QQuickRectangle"):
+            rect = rect.united(place(child))
+    return rect
+
+
 def _shown(item: QQuickItem) -> Iterator[QQuickItem]:
     if not item.isVisible() or item.opacity() == 0:
         return
     yield item
     for child in item.childItems():
         yield from _shown(child)
+
+
+def _all(item: QQuickItem) -> Iterator[QQuickItem]:
+    yield item
+    for child in item.childItems():
+        yield from _all(child)
 
 
 def _is_cut(item: QQuickItem, window: QQuickWindow) -> bool:

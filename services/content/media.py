@@ -50,6 +50,8 @@ class MediaCache:
 
 def media_of(content: Content) -> tuple[MediaReference, ...]:
     """Every media file that the content refers to, in the order in which it is wanted."""
-    pictures = [it for notice in content.notices for it in notice.body.pictures]
+    notices = [notice.body for notice in content.notices]
+    pictures = [it for notice in notices for it in notice.pictures]
+    sheets = [it for notice in notices for one in notice.attachments for it in one.pages]
     photos = [entry.body.photo for entry in content.directory if entry.body.photo]
-    return tuple({it.sha256: it for it in (*pictures, *photos)}.values())
+    return tuple({it.sha256: it for it in (*pictures, *photos, *sheets)}.values())

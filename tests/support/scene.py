@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
 from PySide6.QtTest import QTest
 
@@ -24,15 +24,16 @@ from services.link.enrolment import Enrolment
 from services.link.identity import Identity
 from services.link.state import LinkWatch
 from services.reading import Reading
-from services.sentences import sentences_of
 from services.requests import rows as request_rows
 from services.requests.built_in import BuiltInForms
 from services.requests.drafts import Drafts
 from services.requests.my_requests import MyRequests
 from services.requests.outbox import Outbox
+from services.sentences import sentences_of
 from services.slips.slips import Slips
 from services.store import Store
 from tests.support.clock import HandClock
+from ui import probe
 from ui.icons import Icons, load_fonts, read_codepoints
 from ui.navigator import Navigator
 from ui.preferences import Choice, Preferences
@@ -131,8 +132,10 @@ class Scene:
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def image(self) -> QImage:
-        """What is on screen now."""
+        """What is on screen now, its pictures read."""
         self.settle()
+        while probe.loading(self.window):
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 1000)
         return self.window.grabWindow()
 
     def save(self, path: Path) -> None:

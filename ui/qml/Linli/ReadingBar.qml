@@ -10,7 +10,9 @@ Rectangle {
 
     required property Shell shell
 
-    height: words.height + buttons.height + Theme.gap + (words.height ? Theme.gap : 0) + Math.min(Theme.marginTop, Theme.gap) + (Theme.tv ? Theme.gapText : 0)
+    readonly property int below: Theme.tv ? Theme.gapText : Theme.gap
+
+    height: words.height + buttons.height + below + (words.height ? Theme.gap : 0) + (Theme.tv ? Theme.marginTop : Theme.gap)
     color: Theme.tint
     border.width: Theme.line
     border.color: Theme.action
@@ -38,35 +40,37 @@ Rectangle {
     }
     Row {
         id: buttons
-        readonly property int share: (bar.width - 2 * Theme.margin - 2 * Theme.gap) / 3
+        readonly property int room: bar.width - 2 * Theme.margin - 2 * Theme.gap
+        // Large letters on a narrow panel leave no room for icons.
+        readonly property bool pictured: Theme.landscape || Theme.step < 2
 
         x: Theme.margin
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.gap
+        anchors.bottomMargin: bar.below
         spacing: Theme.gap
 
         BigButton {
-            width: bar.shell.audible ? buttons.share : bar.width - 2 * Theme.margin
-            iconName: "square"
+            width: bar.shell.audible ? buttons.room * 0.24 : bar.width - 2 * Theme.margin
+            iconName: buttons.pictured ? "square" : ""
             text: qsTr("停")
             onActivated: bar.shell.stopReading()
         }
         BigButton {
             readonly property bool steers: true
 
-            width: buttons.share
+            width: buttons.room * 0.35
             visible: bar.shell.audible
             focusKey: "pause"
-            iconName: bar.shell.paused ? "play" : "pause"
+            iconName: !buttons.pictured ? "" : bar.shell.paused ? "play" : "pause"
             text: bar.shell.paused ? qsTr("接着读") : qsTr("暂停")
             onActivated: bar.shell.pauseReading()
         }
         BigButton {
             readonly property bool steers: true
 
-            width: buttons.share
+            width: buttons.room * 0.41
             visible: bar.shell.audible
-            iconName: "rotate-ccw"
+            iconName: buttons.pictured ? "rotate-ccw" : ""
             text: qsTr("再说一遍")
             onActivated: bar.shell.sayAgain()
         }

@@ -9,63 +9,33 @@ ScreenFrame {
     id: screen
 
     required property NoticeViewModel vm
-    readonly property bool pictured: picture.status === Image.Ready && screen.vm.page === 0
-    readonly property int pictureRoom: picture.status === Image.Ready ? picture.height + Theme.gap : 0
 
     title: screen.vm.title
     note: screen.vm.byline
     split: Theme.tv ? 0.4 : 0.3
 
-    Image {
-        id: picture
-        width: parent.width
-        height: Math.min(parent.height * 0.55, implicitHeight * width / Math.max(1, implicitWidth))
-        visible: screen.pictured
-        source: screen.vm.picture
-        sourceSize.width: parent.width
-        fillMode: Image.PreserveAspectFit
-        Accessible.role: Accessible.Graphic
-        Accessible.name: screen.vm.pictureWords
-    }
-    Item {
-        id: sheet
-
-        function measure() {
-            if (width > 0 && height > 0)
-                screen.vm.fit(probe.font, Qt.size(width, height), height - screen.pictureRoom, column.spacing);
-        }
-
+    TextSheet {
         anchors.fill: parent
-        onWidthChanged: Qt.callLater(measure)
-        onHeightChanged: Qt.callLater(measure)
-
-        Connections {
-            target: screen
-            function onPictureRoomChanged() {
-                Qt.callLater(sheet.measure);
-            }
-        }
-        Label {
-            id: probe
-            visible: false
-        }
-        Column {
-            id: column
-            y: screen.pictured ? screen.pictureRoom : 0
-            width: parent.width
-            spacing: Theme.textBody * 0.6
-
-            Repeater {
-                model: screen.vm.paragraphs
-
-                Label {
-                    required text
-                    width: column.width
-                }
-            }
-        }
+        visible: screen.vm.kind === "text"
+        vm: screen.vm
+    }
+    PictureSheet {
+        anchors.fill: parent
+        visible: screen.vm.kind === "picture"
+        vm: screen.vm
+    }
+    CodeSheet {
+        anchors.fill: parent
+        visible: screen.vm.kind === "code"
+        words: screen.beside ? "" : screen.vm.codeWords
+        vm: screen.vm
     }
     controls: [
+        Label {
+            width: parent.width
+            visible: screen.beside && screen.vm.kind === "code"
+            text: screen.vm.codeWords
+        },
         Card {
             width: parent.width
             visible: screen.vm.phone
@@ -93,6 +63,14 @@ ScreenFrame {
                     minimumPixelSize: Theme.textBody
                 }
             }
+        },
+        BigButton {
+            width: parent.width
+            visible: screen.vm.kind === "picture" && !screen.vm.missing
+            focusKey: "enlarge"
+            iconName: screen.vm.enlarged ? "zoom-out" : "zoom-in"
+            text: screen.vm.enlarged ? qsTr("看整张") : qsTr("放大看")
+            onActivated: screen.vm.enlarge()
         },
         Pager {
             width: parent.width

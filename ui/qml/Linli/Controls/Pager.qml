@@ -12,9 +12,9 @@ Item {
     property bool reserved: false
     property bool counted: true
     readonly property int least: Math.max(back.implicitWidth, Theme.target)
-    readonly property bool oneLine: width >= 2 * least + count.implicitWidth + 2 * Theme.gap
+    readonly property bool oneLine: width >= 2 * least + widest.implicitWidth + 2 * Theme.gap
     readonly property bool stacked: !oneLine && width < 2 * least + Theme.gap
-    readonly property int share: stacked ? width : oneLine ? Math.min(Math.max(least, width * 0.34), (width - count.implicitWidth) / 2 - Theme.gap) : (width - Theme.gap) / 2
+    readonly property int share: stacked ? width : oneLine ? Math.min(Math.max(least, width * 0.34), (width - widest.implicitWidth) / 2 - Theme.gap) : (width - Theme.gap) / 2
     readonly property int below: oneLine || !counted ? 0 : count.implicitHeight + Theme.gapText
 
     signal previous
@@ -23,6 +23,13 @@ Item {
     visible: pages > 1 || reserved
     implicitHeight: below + (stacked ? 2 : 1) * back.implicitHeight + (stacked ? Theme.gap : 0)
 
+    // As wide as the count will ever be: nothing moves when a digit is added.
+    Label {
+        id: widest
+        visible: false
+        role: "min"
+        text: qsTr("第%1页 共%2页").arg(pager.pages).arg(pager.pages)
+    }
     BigButton {
         id: back
         y: pager.below
