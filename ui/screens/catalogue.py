@@ -3,7 +3,11 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from ui.screens.activities.view_model import ActivitiesViewModel
+from ui.screens.activity.view_model import ActivityViewModel
 from ui.screens.directory.view_model import DirectoryViewModel
+from ui.screens.ebook.view_model import EbookViewModel
+from ui.screens.ebooks.view_model import EbooksViewModel
 from ui.screens.emergency.view_model import EmergencyViewModel
 from ui.screens.entry import ScreenEntry
 from ui.screens.form.practised import PractisedViewModel
@@ -49,5 +53,13 @@ SCREENS: Mapping[str, ScreenEntry] = MappingProxyType(
         "requests": ScreenEntry(
             "requests/RequestsScreen.qml", lambda context, _: RequestsViewModel(context)
         ),
+        "activities": ScreenEntry(
+            "activities/ActivitiesScreen.qml", lambda context, _: ActivitiesViewModel(context)
+        ),
+        "activity": ScreenEntry("activity/ActivityScreen.qml", ActivityViewModel),
+        "ebooks": ScreenEntry(
+            "ebooks/EbooksScreen.qml", lambda context, _: EbooksViewModel(context)
+        ),
+        "ebook": ScreenEntry("ebook/EbookScreen.qml", EbookViewModel),
     }
 )

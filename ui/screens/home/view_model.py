@@ -7,6 +7,7 @@ from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from services.actions import ACTIONS, Action
+from services.content.activity_words import soon_words
 from services.content.content import Content, Published
 from services.content.freshness import age_words, is_todays, spoken_day
 from services.contract.documents import Notice, PriceSheet
@@ -82,6 +83,7 @@ class HomeViewModel(QObject):
     def _start(self, action: Action) -> None:
         self._context.navigator.open(action.page, action.arguments)
 
+    @Slot()
     def _refresh(self) -> None:
         content, now, zone = (
             self._context.content.value,
@@ -106,6 +108,8 @@ class HomeViewModel(QObject):
             return _news(content.notices, now, zone)
         if action.name == "prices":
             return _price_age(content.price_sheets, now, zone)
+        if action.name == "activities":
+            return soon_words((it.body for it in content.activities), now, zone)
         return _NOTES.get(action.name, "")
 
     def _notice_foot(self) -> str:

@@ -19,22 +19,62 @@ ScreenFrame {
         visible: text
         text: screen.vm.gone
     }
-    Image {
-        id: photo
+    Item {
+        id: head
+        readonly property int side: (screen.beside ? 0.9 : 1.5) * Theme.tileHeight
+
         y: Theme.gapText
         width: parent.width
-        height: visible ? (Theme.landscape ? 1.3 : 2.6) * Theme.tileHeight : 0
-        visible: status === Image.Ready
-        source: screen.vm.photo
-        sourceSize.height: 2.6 * Theme.tileHeight
-        fillMode: Image.PreserveAspectFit
-        horizontalAlignment: Image.AlignLeft
-        Accessible.ignored: true
+        height: visible ? Math.max(side, who.height) : 0
+        visible: !screen.vm.gone
+
+        Rectangle {
+            width: head.side
+            height: head.side
+            radius: Theme.radius
+            color: Theme.tint
+
+            Image {
+                id: photo
+                anchors.fill: parent
+                visible: status === Image.Ready
+                source: screen.vm.photo
+                sourceSize.height: 1.5 * Theme.tileHeight
+                fillMode: Image.PreserveAspectFit
+                Accessible.ignored: true
+            }
+            Icon {
+                anchors.centerIn: parent
+                visible: !photo.visible
+                name: screen.vm.icon
+                size: Math.min(Theme.icon, head.side)
+            }
+        }
+        Column {
+            id: who
+            x: head.side + Theme.gap
+            anchors.verticalCenter: parent.verticalCenter
+            width: parent.width - x
+
+            Label {
+                width: parent.width
+                visible: text
+                role: "lead"
+                text: screen.vm.person
+            }
+            Label {
+                width: parent.width
+                visible: text
+                strong: true
+                text: screen.vm.opening
+                color: screen.vm.openNow ? Theme.done : Theme.ink
+            }
+        }
     }
     PagedList {
         id: list
         anchors.fill: parent
-        anchors.topMargin: photo.height + Theme.gap
+        anchors.topMargin: head.height + Theme.gap
         model: screen.vm.facts
         inset: Theme.icon + Theme.gap
         padding: Theme.gapText
@@ -64,11 +104,28 @@ ScreenFrame {
                 wrapMode: Text.NoWrap
                 minimumPixelSize: Theme.textLead
             }
-            Label {
-                width: parent.width
-                visible: !(Theme.tv && Theme.step > 0)
-                role: "min"
-                text: qsTr("记不住？按“朗读”，一个字一个字念给您听。")
+        },
+        Grid {
+            id: ways
+            readonly property int each: (width - (columns - 1) * spacing) / columns
+            width: parent.width
+            visible: screen.vm.phone
+            columns: screen.beside ? 1 : 2
+            spacing: screen.beside && Theme.tv ? Theme.gapText : Theme.gap
+
+            BigButton {
+                width: ways.each
+                iconName: "volume-2"
+                text: qsTr("念号码")
+                onActivated: screen.vm.readPhone()
+            }
+            BigButton {
+                width: ways.each
+                visible: screen.vm.callBack
+                kind: "primary"
+                iconName: "phone-call"
+                text: qsTr("请他回电话")
+                onActivated: screen.vm.askToCall()
             }
         },
         Pager {

@@ -1,5 +1,4 @@
 import QtQuick
-import Linli.Controls
 import Linli.Theme
 
 // One thing to know, with the icon that says what about, level with its first line.
