@@ -73,7 +73,8 @@ class Forms:
                 await self._bring(writing, form)
 
     async def published(self) -> tuple[PublishedForm, ...]:
-        """All forms: what staff made, newest first, then the built-in ones by name."""
+        """All forms: what staff made, then the built-in ones; the most used first, those that are
+        not on the list last."""
         found = [(it, _form(it)) for it in await self._publishing.documents("form")]
         async with self._database.reading() as connection:
             rows = await connection.execute(
@@ -84,7 +85,9 @@ class Forms:
             PublishedForm(form, it.audience, not is_own(form.name), used[form.name])
             for it, form in found
         ]
-        return tuple(sorted(forms, key=lambda it: (it.built_in, it.built_in and it.form.name)))
+        return tuple(
+            sorted(forms, key=lambda it: (it.built_in, not it.form.offered, -it.used, it.form.name))
+        )
 
     async def find(self, name: str) -> PublishedForm:
         """One form.

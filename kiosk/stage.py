@@ -1,5 +1,6 @@
 """A kiosk without a panel, a hub or a voice: draws its screens off-screen for pictures."""
 
+import asyncio
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -33,7 +34,8 @@ class Stage:
         self.opening: Opening = open_screen(settings, clock, Reader(None))
         self.opening.shell.offer(SCREENS)
         self._clock = clock
-        self.opening.shell.offer(SCREENS)
+        self._loop = asyncio.new_event_loop()
+        self.opening.context.tasks.run_on(self._loop)
         show(self.opening)
 
     def enrolled(self, grant: Grant) -> None:
@@ -62,6 +64,7 @@ class Stage:
         navigator = self.opening.context.navigator
         navigator.rest()
         navigator.open(page, arguments)
+        self._loop.run_until_complete(self.opening.context.tasks.settled())
         return self.grab()
 
     def grab(self) -> QImage:
@@ -73,6 +76,9 @@ class Stage:
 
     def close(self) -> None:
         """Take everything down."""
+        self.opening.context.tasks.cancel()
+        self._loop.run_until_complete(self.opening.context.tasks.settled())
+        self._loop.close()
         self.opening.close_now()
         self._folder.cleanup()
 

@@ -30,6 +30,7 @@ from hub.desk.preview import Renderer
 from hub.desk.rendering import HERE, Pages
 from hub.desk.route import DeskRoute
 from hub.desk.visit import DeskParts
+from hub.form_check import ICONS
 from hub.refusals import NotFound
 from process.clock import Clock
 from process.settings import Settings
@@ -64,6 +65,7 @@ def open_desk(app: FastAPI, settings: Settings, clock: Clock, renderer: Renderer
     zone = ZoneInfo(settings.community.timezone)
     app.state.desk = DeskParts(Pages(settings.community.name, zone, clock), renderer)
     app.mount("/desk/static", StaticFiles(directory=HERE / "static"), "desk-static")
+    app.mount("/desk/icons", StaticFiles(directory=ICONS.parent), "desk-icons")
     app.include_router(desk_router(), include_in_schema=False)
 
 
