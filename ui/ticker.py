@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from process.clock import Clock
 
@@ -23,6 +23,7 @@ class Ticker(QObject):
         """Begin to beat."""
         self._timer.start(_to_next_minute_ms(self._clock.now()))
 
+    @Slot()
     def _beat(self) -> None:
         self.minute.emit()
         self.start()

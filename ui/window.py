@@ -4,7 +4,7 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QMetaObject, QObject, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QMetaObject, QObject, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickView, QQuickWindow, QSGRendererInterface
 
@@ -161,14 +161,17 @@ class KioskWindow(QQuickView):
         if not item.property("steers"):
             self._shell.remember_focus(str(item.property("focusKey")))
 
+    @Slot()
     def _enter_page(self) -> None:
         self._gate.page_changed()
         self._keys.page_changed()
         self.focus.enter(self.page, self._shell.focus_key)
 
+    @Slot()
     def _keep_focus(self) -> None:
         self.focus.keep()
 
+    @Slot()
     def _reading_changed(self) -> None:
         """While something is read the keys steer the reading; then they are where they were."""
         bar = self._reading_bar
@@ -180,6 +183,7 @@ class KioskWindow(QQuickView):
         else:
             self.focus.take_back()
 
+    @Slot()
     def _asking_changed(self) -> None:
         self._on_bar = False
         if self._shell.asking:

@@ -54,6 +54,7 @@ class ChannelViewModel(QObject):
         ]
         return [sentence for sentence in said if sentence]
 
+    @Slot()
     def next(self) -> None:
         """Show the next slide."""
         self._at = (self._at + 1) % len(self._slides)
@@ -72,6 +73,7 @@ class ChannelViewModel(QObject):
     def _slide(self) -> Slide:
         return self._slides[self._at]
 
+    @Slot()
     def _refresh(self) -> None:
         content = self._context.content.value
         now, zone = self._context.clock.now(), self._context.zone

@@ -100,6 +100,7 @@ class FormsViewModel(QObject):
         if tile is not None:
             self._context.navigator.open("results" if tile.closed else "form", {"form": name})
 
+    @Slot()
     def _refresh(self) -> None:
         now = self._context.clock.now()
         forms = self._context.forms.offered(self._context.content.value.forms, now)

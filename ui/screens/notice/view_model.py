@@ -133,6 +133,7 @@ class NoticeViewModel(QObject):
         self._enlarged = not self._enlarged
         self._lay_out()
 
+    @Slot()
     def _grow_older(self) -> None:
         if self._context.reader.store.value is None:
             self._told = self._telling()

@@ -72,6 +72,7 @@ class NoticesViewModel(QObject):
     def open(self, key: str) -> None:
         self._context.navigator.open("notice", {"id": key})
 
+    @Slot()
     def _refresh(self) -> None:
         self._list.fill([self._row(notice) for notice in self._context.content.value.notices])
         self.changed.emit()

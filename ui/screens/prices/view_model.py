@@ -172,6 +172,7 @@ class PricesViewModel(QObject):
         self._sheets = newest_of_each_market(self._all)
         self._refresh()
 
+    @Slot()
     def _refresh(self) -> None:
         sheet = self._sheet()
         self._cheap = bargains(sheet, PriceHistories(self._all, sheet)) if sheet else ()

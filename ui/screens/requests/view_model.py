@@ -231,6 +231,7 @@ class RequestsViewModel(QObject):
             self._problem = problem
             self.changed.emit()
 
+    @Slot()
     def _refresh(self) -> None:
         if self._at_home:
             self._list.fill([self._row(it) for it in self._context.my_requests.recent()])
