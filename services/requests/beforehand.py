@@ -8,7 +8,7 @@ or not any more, is asked as usual.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from uuid import UUID
 
 from services.contract.forms import (
@@ -40,6 +40,11 @@ class Around:
 
     now: datetime
     offers: tuple[Offer, ...] = ()
+
+    @property
+    def zone(self) -> tzinfo:
+        """The community's time zone."""
+        return self.now.tzinfo or UTC
 
 
 def preset_answers(form: Form, arguments: Mapping[str, str], around: Around) -> tuple[Answer, ...]:

@@ -9,7 +9,7 @@ from services.requests.drafts import Drafts
 from services.requests.rows import MIGRATIONS
 from services.requests.wizard import answer
 from tests.support.clock import HandClock
-from tests.support.forms import HOME_ANSWERS, REPAIR
+from tests.support.forms import HOME_ANSWERS, REPAIR, answered
 
 KEEP = timedelta(minutes=10)
 
@@ -61,6 +61,14 @@ async def test_a_draft_of_another_version_of_the_form_is_not_used(drafts: Drafts
     draft = await drafts.save(await drafts.open(REPAIR))
     newer = REPAIR.model_copy(update={"version": 2})
     assert (await drafts.open(newer)).id != draft.id
+
+
+async def test_a_draft_with_another_answer_given_beforehand_is_not_used(drafts: Drafts) -> None:
+    upstairs = answered("home", "3号楼", "2", "501")
+    downstairs = answered("home", "3号楼", "2", "101")
+    draft = await drafts.save(await drafts.open(REPAIR, (upstairs,)))
+    assert await drafts.open(REPAIR, (upstairs,)) == draft
+    assert (await drafts.open(REPAIR, (downstairs,))).answers == (downstairs,)
 
 
 async def test_stale_drafts_leave_the_disk(

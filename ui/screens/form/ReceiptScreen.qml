@@ -76,8 +76,9 @@ ScreenFrame {
             width: parent.width
             visible: !(Theme.tv && Theme.step > 0)
             role: "min"
-            text: qsTr("填错了？10分钟内可以在“我的请求”里撤回。")
+            text: screen.vm.mayWithdraw
         },
+        // What else can be taken along, such as paper, has its place here.
         BigButton {
             width: parent.width
             kind: "primary"

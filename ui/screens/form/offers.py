@@ -4,13 +4,12 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from process.language import tr
-from services.content.freshness import clock_words
-from services.contract.activities import Activity
+from services.content.activity_words import places_words, when_words
 from services.contract.forms import ActivityStep
 from services.contract.requests import Answer
-from services.requests import answers, days
+from services.requests import answers
 from services.requests.beforehand import Around
-from services.requests.sign_up import open_offers, seats_left
+from services.requests.sign_up import open_offers
 from ui.screens.form.entries import Entry, EntryView, Option, on_words
 
 
@@ -24,15 +23,16 @@ class ActivityEntry:
 
     @property
     def view(self) -> EntryView:
+        now, zone = self.around.now, self.around.zone
         options = tuple(
             Option(
                 str(offer.id),
                 offer.activity.title,
-                f"{self._when(offer.activity)} · {_left(offer.activity)}",
+                f"{when_words(offer.activity, now, zone)} · {places_words(offer.activity, now)}",
                 "calendar-days",
                 str(offer.id) == self.chosen,
             )
-            for offer in open_offers(self.around.offers, self.around.now)
+            for offer in open_offers(self.around.offers, now)
         )
         if not options:
             words = tr("现在没有要报名的活动。不用报名的，到时候直接来就好。")
@@ -58,20 +58,3 @@ class ActivityEntry:
 
     def go_back(self) -> Entry | None:
         return None
-
-    def _when(self, activity: Activity) -> str:
-        """明天下午2:00, 11月25日 周三下午2:00; of a course when it meets."""
-        if activity.times:
-            return activity.times
-        begins = activity.starts_at.astimezone(self.around.now.tzinfo)
-        near = (begins.date() - self.around.now.date()).days < 3
-        day = (
-            days.day_name(begins.date(), self.around.now.date())
-            if near
-            else days.day_words(begins.date())
-        )
-        return day + clock_words(begins)
-
-
-def _left(activity: Activity) -> str:
-    return tr("还剩{n}个名额", n=seats_left(activity) or 0)

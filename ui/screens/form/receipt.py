@@ -6,7 +6,10 @@ from uuid import UUID
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from process.language import mark, tr
 from services.content.phones import grouped
+from services.contract.forms import Form, FormPurpose
+from services.requests.days import day_words
 from services.requests.sent import Delivery, SentRequest
 from ui.binding import watch
 from ui.screens.context import ScreenContext
@@ -14,9 +17,10 @@ from ui.screens.context import ScreenContext
 QML_IMPORT_NAME = "Linli.Screens.Receipt"
 QML_IMPORT_MAJOR_VERSION = 1
 
-SENDING = "正在送给物业"
-STORED = "等网好了自动送"
-ARRIVED = "物业已经收到"
+SENDING = mark("正在送给物业")
+STORED = mark("等网好了自动送")
+ARRIVED = mark("物业已经收到")
+MAY_WITHDRAW = mark("填错了？10分钟内可以在“我的请求”里撤回。")
 
 
 @QmlElement
@@ -31,8 +35,7 @@ class ReceiptViewModel(QObject):
         super().__init__()
         self._context = context
         self._id = UUID(arguments["id"])
-        known = context.forms.named(arguments["form"], context.content.value.forms)
-        self._promise = known.promise if known else ""
+        self._form = context.forms.named(arguments["form"], context.content.value.forms)
         self._sent: SentRequest | None = None
         self._trouble = ""
         watch(self, context.outbox.store, lambda _: self._look())
@@ -42,9 +45,12 @@ class ReceiptViewModel(QObject):
     @property
     def spoken(self) -> list[str]:
         """The number first and last, for it is what to remember."""
-        number = f"您的号码是 {self._number()}"
-        tail = f"查进度时，按号码和电话后四位 {self._tail()}。" if self._tail() else ""
-        return [self._title(), number, self._delivery(), self._next(), tail, number]
+        number = tr("您的号码是 {number}", number=self._number())
+        tail = (
+            tr("查进度时，按号码和电话后四位 {tail}。", tail=self._tail()) if self._tail() else ""
+        )
+        said = [self._title(), self._headline(), number, self._delivery(), self._next(), tail]
+        return [it for it in (*said, tr(MAY_WITHDRAW), number) if it]
 
     @Slot()
     def home(self) -> None:
@@ -62,14 +68,31 @@ class ReceiptViewModel(QObject):
     def _tail(self) -> str:
         return self._sent.phone_tail if self._sent else ""
 
+    def _purpose(self) -> FormPurpose:
+        return self._form.purpose if self._form else FormPurpose.REQUEST
+
     def _title(self) -> str:
-        return f"{self._sent.title}记下了" if self._sent else ""
+        if self._sent is None:
+            return ""
+        match self._purpose():
+            case FormPurpose.VOTE:
+                return tr("谢谢您，投票记下了")
+            case FormPurpose.SURVEY:
+                return tr("谢谢您，意见记下了")
+            case FormPurpose.REQUEST:
+                return tr("{title}记下了", title=tr(self._sent.title))
+
+    def _headline(self) -> str:
+        if self._sent is None:
+            return ""
+        said = tr(self._sent.headline)
+        return tr("您投了：{choice}", choice=said) if self._purpose() is FormPurpose.VOTE else said
 
     def _delivery(self) -> str:
         if self._sent is None or self._sent.delivery is Delivery.WAITING:
             offline = self._trouble or not self._context.link.value.online
-            return STORED if offline else SENDING
-        return self._sent.refusal if self._refused() else ARRIVED
+            return tr(STORED) if offline else tr(SENDING)
+        return self._sent.refusal if self._refused() else tr(ARRIVED)
 
     def _arrived(self) -> bool:
         return self._sent is not None and self._sent.delivery is Delivery.DELIVERED
@@ -78,7 +101,18 @@ class ReceiptViewModel(QObject):
         return self._sent is not None and self._sent.delivery is Delivery.REFUSED
 
     def _next(self) -> str:
-        return "" if self._refused() else self._promise
+        if self._refused() or self._form is None:
+            return ""
+        return "\n".join(it for it in (self._until(self._form), tr(self._form.promise)) if it)
+
+    def _until(self, form: Form) -> str:
+        """Of a vote, till when one may vote otherwise."""
+        if form.purpose is not FormPurpose.VOTE:
+            return ""
+        if form.closes_at is None:
+            return tr("一家一票，改了算最后一次。")
+        last = day_words(form.closes_at.astimezone(self._context.zone).date())
+        return tr("{day}截止。一家一票，改了算最后一次。", day=last)
 
     def _phone(self) -> str:
         settings = self._context.content.value.settings
@@ -88,7 +122,7 @@ class ReceiptViewModel(QObject):
         settings = self._context.content.value.settings
         title = self._sent.title if self._sent else ""
         community = settings.community if settings else ""
-        phone = f"物业电话 {self._phone()}" if self._phone() else ""
+        phone = tr("物业电话 {phone}", phone=self._phone()) if self._phone() else ""
         return " ".join(it for it in (title, self._number(), community, phone) if it)
 
     def _qr(self) -> QUrl:
@@ -98,7 +132,8 @@ class ReceiptViewModel(QObject):
     title = Property(str, _title, notify=changed)
     number = Property(str, _number, notify=changed)
     tail = Property(str, _tail, notify=changed)
-    headline = Property(str, lambda self: self._sent.headline if self._sent else "", notify=changed)
+    headline = Property(str, _headline, notify=changed)
+    mayWithdraw = Property(str, lambda _self: tr(MAY_WITHDRAW), constant=True)  # noqa: N815
     delivery = Property(str, _delivery, notify=changed)
     arrived = Property(bool, _arrived, notify=changed)
     refused = Property(bool, _refused, notify=changed)
