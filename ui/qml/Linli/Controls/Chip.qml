@@ -12,6 +12,7 @@ Plate {
     readonly property int keyRoom: Theme.tv && digit ? key.width + Theme.gapText / 2 : 0
 
     accessibleName: text
+    growth: Theme.gapText / 2
     implicitWidth: words.implicitWidth + 2 * Theme.gapText + keyRoom
     implicitHeight: Math.max(Theme.up(25), words.height)
     fill: chosen ? Theme.tint : Theme.card

@@ -31,6 +31,9 @@ Rectangle {
             tall: strip.tall
             iconName: "house"
             text: qsTr("首页")
+            keyName: qsTr("蓝")
+            keyFill: Theme.keyBlue
+            keyInk: Theme.helpInk
             opacity: strip.onlyHelp ? 0 : 1
             enabled: !strip.onlyHelp
             onActivated: strip.home()
@@ -51,6 +54,9 @@ Rectangle {
             tall: strip.tall
             iconName: "volume-2"
             text: qsTr("朗读")
+            keyName: qsTr("绿")
+            keyFill: Theme.keyGreen
+            keyInk: Theme.helpInk
             onActivated: strip.read()
         }
     }
@@ -62,6 +68,9 @@ Rectangle {
         tall: strip.tall
         iconName: "siren"
         text: qsTr("求助")
+        keyName: qsTr("红")
+        keyFill: Theme.help
+        keyInk: Theme.helpInk
         radius: height / 2
         fill: Theme.help
         edge: Theme.scheme === "contrast" ? Theme.border : Theme.help

@@ -52,6 +52,8 @@ QtObject {
     readonly property int tileHeight: tv ? 220 : up(35)
     readonly property int icon: tv ? 104 : up(18)
     readonly property int iconSmall: tv ? 64 : up(12)
+    // How far what is in focus may grow on a TV: it stays clear of its neighbours.
+    readonly property int growth: gap * 0.7
     readonly property int ring: tv ? 6 : Math.max(5, mm(1.5))
     readonly property int radius: tv ? 28 : up(7)
     readonly property int radiusSmall: tv ? 16 : up(4)
@@ -83,6 +85,9 @@ QtObject {
     readonly property color tint: colours.tint
     readonly property color amber: colours.amber
     readonly property color amberInk: colours.amberInk
+    // As the keys of every remote are coloured, in all themes.
+    readonly property color keyBlue: dayColours.action
+    readonly property color keyGreen: dayColours.done
     readonly property color focusFill: colours.focusFill
     readonly property color focusInk: colours.focusInk
     readonly property color focusRing: colours.focusRing
