@@ -10,8 +10,9 @@ from uuid import UUID
 
 from services.contract.activities import Activity, ActivitySort
 from services.contract.alerts import AlertLevel, PublicAlert
-from services.contract.documents import Body, DirectoryEntry, Document, Notice
+from services.contract.documents import Body, DirectoryEntry, Document, FormDocument, Notice
 from services.contract.ebooks import EBook
+from services.contract.forms import Form
 from tests.support import community, neighbourhood
 from tests.support.published import document
 
@@ -27,6 +28,7 @@ COURSE = UUID(int=0x302)
 FULL_ACTIVITY = UUID(int=0x303)
 ALERT = UUID(int=0x401)
 EBOOK = UUID(int=0x501)
+CLOSED_VOTE = "empty_ground"
 
 _OPEN_DAYS = (date(2026, 11, 20), date(2026, 11, 19), date(2026, 11, 18), date(2026, 11, 16))
 
@@ -41,6 +43,7 @@ def usual() -> list[Document]:
         *_activities(),
         *_ebooks(),
         *_price_days(neighbourhood.GOODS),
+        _published(UUID(int=0x701), FormDocument(form=_closed_vote())),
     ]
 
 
@@ -174,6 +177,39 @@ def _ebooks(more: str = "") -> list[Document]:
         for n, title in enumerate(titles)
     )
     return [_published(UUID(int=EBOOK.int + n), body) for n, body in enumerate(bodies)]
+
+
+def _closed_vote() -> Form:
+    labels = ("自行车棚", "长凳", "晾衣架", "健身器材")
+    choices = [{"value": f"v{n}", "label": label} for n, label in enumerate(labels)]
+    tallies = [
+        {"step": "what", "value": f"v{n}", "label": label, "count": 32 - 9 * n}
+        for n, label in enumerate(labels)
+    ]
+    return Form.model_validate(
+        {
+            "name": CLOSED_VOTE,
+            "version": 1,
+            "title": "楼前空地放什么",
+            "icon": "vote",
+            "about": "大家定",
+            "purpose": "vote",
+            "closes_at": NOW - timedelta(days=1),
+            "results": tallies,
+            "subject": "what",
+            "promise": "结果会在屏幕上公布",
+            "steps": [
+                {
+                    "kind": "choose",
+                    "name": "what",
+                    "title": "楼前空地放什么好？",
+                    "summary": "放什么",
+                    "choices": choices,
+                },
+                {"kind": "confirm", "name": "confirm", "title": "这样对吗？", "summary": "确认"},
+            ],
+        }
+    )
 
 
 def _price_days(goods: tuple[neighbourhood.Good, ...]) -> list[Document]:

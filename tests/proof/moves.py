@@ -51,9 +51,11 @@ class Answer:
 
     async def __call__(self, scene: Scene) -> None:
         form = cast(Any, scene.shell.model)
+        if form.layout in ("lines", "none"):
+            raise AssertionError(f"the form asks nothing: {form.title}")
         asked = (form.title, form.layout)
-        if self.press or form.layout in ("cards", "chips", "phrases"):
-            form.press(self.press or _first_free(form.options.rows))
+        if self.press or form.layout in ("cards", "chips", "rows", "phrases"):
+            form.press(self.press or form._view.options[0].value)
         elif form.layout == "digits":
             for digit in self.digits:
                 form.digit(digit)
@@ -147,8 +149,3 @@ class AskWhetherThere:
 
     async def __call__(self, scene: Scene) -> None:
         scene.shell.warn(30)
-
-
-def _first_free(options: Sequence[Any]) -> str:
-    free = [it for it in options if getattr(it, "enabled", True)]
-    return str(free[0].value)

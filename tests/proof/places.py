@@ -21,6 +21,7 @@ from tests.proof.moves import (
     PressForHelp,
     ReadAloud,
     Submit,
+    Type,
 )
 from tests.support.scene import ASSETS
 
@@ -34,7 +35,8 @@ USUAL = ("usual",)
 class Place:
     """`screen` with `arguments`, opened after the moves `before`, in the state that the moves
     `then` lead to. It is shown with each of the `contents`, on every panel unless `profiles` (K
-    touch, T TV) says otherwise."""
+    touch, T TV) says otherwise. Of places that look `alike`, such as the questions of forms of one
+    kind, only one is looked at in every theme."""
 
     name: str
     screen: str
@@ -43,6 +45,7 @@ class Place:
     then: tuple[Move, ...] = ()
     contents: tuple[str, ...] = USUAL
     profiles: str = "KT"
+    alike: bool = False
 
 
 def _form_places() -> Iterator[Place]:
@@ -61,14 +64,25 @@ def _walk(
     moves: tuple[Move, ...] = ()
     for number, (question, answer) in enumerate(answers):
         if number >= skip:
-            yield _form_place(f"{head}: {question}", form, moves)
+            alike = form.name != "repair" and not _is_new(form, question)
+            yield _form_place(f"{head}: {question}", form, moves, alike=alike)
         moves = (*moves, answer)
-    yield _form_place(f"{head}: confirm", form, moves)
-    yield _form_place(f"{head}: receipt", form, (*moves, Submit()))
+    alike = form.name != "repair"
+    yield _form_place(f"{head}: confirm", form, moves, alike=alike)
+    yield _form_place(f"{head}: receipt", form, (*moves, Submit()), alike=alike)
 
 
-def _form_place(name: str, form: Form, moves: tuple[Move, ...]) -> Place:
-    return Place(name, "form", {"form": form.name}, then=moves)
+def _form_place(name: str, form: Form, moves: tuple[Move, ...], *, alike: bool) -> Place:
+    return Place(name, "form", {"form": form.name}, then=moves, alike=alike)
+
+
+_SHOWN_BY = {"date": "visitor", "count": "meal_order", "activity": "activity_sign_up"}
+"""The form that stands for all others with such a step."""
+
+
+def _is_new(form: Form, question: str) -> bool:
+    kind = next(step.kind for step in form.steps if step.name == question.split(maxsplit=1)[0])
+    return _SHOWN_BY.get(kind) == form.name
 
 
 def _default_answers(form: Form, first: str = "") -> list[tuple[str, Answer]]:
@@ -86,7 +100,6 @@ def _default_answers(form: Form, first: str = "") -> list[tuple[str, Answer]]:
             asked.append((step.name, Answer(press=value)))
         elif step.kind == "place":
             asked += [
-                (f"{step.name} building", Answer(press="3号楼")),
                 (f"{step.name} unit", Answer(digits="2")),
                 (f"{step.name} room", Answer(digits="501")),
             ]
@@ -95,10 +108,23 @@ def _default_answers(form: Form, first: str = "") -> list[tuple[str, Answer]]:
                 (step.name, Answer()),
                 *([(f"{step.name} part", Answer())] if step.parts else []),
             ]
+        elif step.kind == "count":
+            asked.append((step.name, Answer(digits=str(step.minimum))))
         elif step.kind != "confirm":
             asked.append((step.name, Answer()))
     return asked
 
+
+def _to(question: str) -> tuple[Move, ...]:
+    """The way to that question of the repair form."""
+    repair = Form.model_validate_json((ASSETS / "forms/repair.json").read_bytes())
+    answers = _default_answers(repair)
+    names = [name.split(maxsplit=1)[0] for name, _ in answers]
+    return tuple(answer for _, answer in answers[: names.index(question)])
+
+
+_PHONE = Type("13957381234")
+_EGGS = {"market": "三桥菜场", "name": "本地散养草鸡蛋（柴鸡蛋）", "unit": "斤"}
 
 PLACES: tuple[Place, ...] = (
     Place("channel", "channel", contents=ALL),
@@ -136,10 +162,24 @@ PLACES: tuple[Place, ...] = (
     ),
     Place("notice: short", "notice", {"id": str(contents.SHORT_NOTICE)}, contents=RICH),
     Place("prices", "prices", contents=ALL),
+    Place("good", "good", _EGGS, contents=RICH),
+    Place("good: not on the list", "good", _EGGS, contents=("empty",)),
     Place("directory", "directory", contents=ALL),
     Place("directory: one kind", "directory", {"category": "看病买药"}, contents=ALL),
     Place("person", "person", {"id": str(contents.PERSON)}, contents=FILLED),
+    Place("forms", "forms", contents=ALL),
+    Place("forms: next page", "forms", then=(Call("turn", (1,)),), contents=RICH),
     *_form_places(),
+    Place("form repair: phone typed", "form", {"form": "repair"}, then=(*_to("phone"), _PHONE)),
+    Place("form repair: building", "form", {"form": "repair"}, then=(*_to("home"), Call("goAside"))),
+    Place(
+        "form repair: phone too short",
+        "form",
+        {"form": "repair"},
+        then=(*_to("phone"), Type("1395"), Call("goOn")),
+    ),
+    Place("form: practised", "practised", {"form": "repair", "practice": "yes"}),
+    Place("form: closed", "results", {"form": contents.CLOSED_VOTE}),
     Place("requests: number", "requests", contents=("usual", "empty")),
     Place("requests: number too short", "requests", then=(Call("goOn"),)),
     Place(

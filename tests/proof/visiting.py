@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
+from process.settings.keys import ScreenSection
 from services.emergency.view import CallView
 from services.link.enrolment import EnrolmentView
 from services.link.state import LinkState
@@ -21,8 +22,13 @@ def places_for(panel: str, content: str) -> list[Place]:
 
 def open_panel(folder: Path, panel: str, content: str = "usual") -> Scene:
     """The kiosk on that panel with that content; needs a running event loop."""
+    return open_screen(folder, PANELS[panel], content)
+
+
+def open_screen(folder: Path, screen: ScreenSection, content: str = "usual") -> Scene:
+    """The same on a panel of any kind."""
     folder.mkdir(parents=True, exist_ok=True)
-    scene = open_scene(folder, CONTENTS[content](), screen=PANELS[panel])
+    scene = open_scene(folder, CONTENTS[content](), screen=screen)
     scene.context.tasks.run_on(asyncio.get_running_loop())
     return scene
 
@@ -68,6 +74,7 @@ class Visitor:
         scene.context.emergency.store.set(CallView())
         scene.context.enrolment.store.set(EnrolmentView())
         scene.link.store.set(LinkState(online=True, since=NOW))
+        scene.context.drafts.told.forget()
         if "form" in place.arguments:
             await scene.context.drafts.discard(place.arguments["form"])
         scene.clock.move(700)

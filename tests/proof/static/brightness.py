@@ -1,0 +1,34 @@
+"""C5: how bright the screen is as it starts, and whether anything large is glaring."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from tests.proof.finding import Finding
+from tests.proof.static.pixels import Frame, light
+from tests.proof.static.view import View
+
+TOUCH_LEAST, TV_MOST = 0.6, 0.15
+PURE_MOST, RED_MOST = 0.05, 0.10
+"""The largest share of the screen that may be pure white or black, and saturated red."""
+
+
+def probe_brightness(view: View, frame: Frame) -> Iterator[Finding]:
+    """The frame's mean luminance and its glaring shares, in the theme that the panel starts with."""
+    if view.setting.theme != view.screen.theme:
+        return
+    mean = float(light(frame).mean())
+    passed = mean <= TV_MOST if view.tv else mean >= TOUCH_LEAST
+    rank = mean / TV_MOST if view.tv else TOUCH_LEAST / mean
+    yield view.found("C5", passed=passed, measured=f"mean luminance {mean:.2f}", rank=rank)
+    red, green, blue = (frame[..., channel] for channel in range(3))
+    shares = {
+        "pure white": (frame.min(axis=2) >= 254, PURE_MOST),
+        "pure black": (frame.max(axis=2) <= 2, PURE_MOST),
+        "saturated red": ((red > 150) & (green < 60) & (blue < 60), RED_MOST),
+    }
+    for name, (mask, most) in shares.items():
+        share = float(np.mean(mask))
+        yield view.found(
+            "C5", passed=share <= most, measured=f"{share:.0%} {name}", rank=share / most
+        )
