@@ -8,6 +8,7 @@ from datetime import timedelta
 from argon2 import PasswordHasher
 
 from hub.accounts import Accounts
+from hub.attachments import Attachments
 from hub.bus import Bus
 from hub.calls import Calls
 from hub.cases import Cases
@@ -41,6 +42,7 @@ class Office:
     feed: Feed
     streams: Streams
     media: Media
+    attachments: Attachments
     forms: Forms
     polls: Polls
     cases: Cases
@@ -83,6 +85,7 @@ async def _furnish(
     await feed.follow()
     streams = Streams(feed)
     streams.follow(bus)
+    media = Media(folder / "media")
     fleet = Fleet(database, bus, clock)
     await fleet.load()
     polls = Polls(database, clock, publishing, epoch)
@@ -94,7 +97,8 @@ async def _furnish(
         publishing=publishing,
         feed=feed,
         streams=streams,
-        media=Media(folder / "media"),
+        media=media,
+        attachments=Attachments(media),
         forms=Forms(database, publishing),
         polls=polls,
         cases=Cases(database, bus, clock, publishing, (polls,)),

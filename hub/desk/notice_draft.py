@@ -11,11 +11,12 @@ from hub.desk.community import BUILDING, EVERYBODY
 from hub.desk.forms import Sent
 from hub.feeds.notices import read_notice
 from hub.feeds.reading import NoticeReading, ReadingError
-from services.contract.documents import Document, Notice, NoticeLevel
+from services.contract.documents import Attachment, Document, Notice, NoticeLevel
 from services.contract.media import MediaReference
 
 TYPED_TIME = "%Y-%m-%dT%H:%M"
 MOST_PICTURES = 6
+MOST_ATTACHMENTS = 3
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,13 @@ class NoticeDraft:
     open_ended: bool = False
     until: str = ""
     pictures: tuple[MediaReference, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+
+    @property
+    def media(self) -> tuple[MediaReference, ...]:
+        """All pictures, those of the attachments' pages included."""
+        pages = (page for attachment in self.attachments for page in attachment.pages)
+        return (*self.pictures, *pages)
 
     @property
     def audience(self) -> tuple[str, ...]:
@@ -55,6 +63,7 @@ class NoticeDraft:
             level=NoticeLevel.IMPORTANT if self.important else NoticeLevel.NORMAL,
             phone=self.phone or None,
             pictures=self.pictures,
+            attachments=self.attachments,
         )
 
 
@@ -71,6 +80,7 @@ def draft_sent(sent: Sent) -> NoticeDraft:
         open_ended=sent.text("ends") == "open",
         until=sent.text("until"),
         pictures=tuple(_pictures_sent(sent)),
+        attachments=tuple(_attachments_sent(sent)),
     )
 
 
@@ -90,6 +100,7 @@ def draft_of(document: Document, notice: Notice, zone: ZoneInfo) -> NoticeDraft:
         open_ended=expires_at is None,
         until=typed_time(expires_at, zone) if expires_at else "",
         pictures=notice.pictures,
+        attachments=notice.attachments,
     )
 
 
@@ -175,3 +186,12 @@ def _pictures_sent(sent: Sent) -> list[MediaReference]:
         picture = MediaReference.model_validate_json(text)
         pictures.append(picture.model_copy(update={"alt": sent.text(f"alt-{number}")}))
     return pictures
+
+
+def _attachments_sent(sent: Sent) -> list[Attachment]:
+    attachments = []
+    for number, text in enumerate(sent.texts("attachment")[:MOST_ATTACHMENTS]):
+        attachment = Attachment.model_validate_json(text)
+        title = sent.text(f"attachment-title-{number}") or attachment.title
+        attachments.append(Attachment(title=title, pages=attachment.pages))
+    return attachments

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, Response
 from hub.desk.advice import advise, apply_fix
 from hub.desk.community import buildings, property_phone
 from hub.desk.notice_draft import (
+    MOST_ATTACHMENTS,
     MOST_PICTURES,
     NoticeDraft,
     draft_of,
@@ -98,6 +99,11 @@ async def _act(visit: Visit, document_id: UUID | None) -> Response:
             return await _read_file(visit, draft, document_id)
         case "pictures":
             return await _add_pictures(visit, draft, document_id)
+        case "pdf":
+            return await _attach(visit, draft, document_id)
+        case "detach" if argument.isdecimal():
+            left = [one for n, one in enumerate(draft.attachments) if n != int(argument)]
+            draft = replace(draft, attachments=tuple(left))
         case "drop" if argument.isdecimal():
             kept = [one for n, one in enumerate(draft.pictures) if n != int(argument)]
             draft = replace(draft, pictures=tuple(kept))
@@ -145,13 +151,29 @@ async def _add_pictures(visit: Visit, draft: NoticeDraft, document_id: UUID | No
     return await _form(visit, replace(draft, pictures=(*draft.pictures, *added)), document_id)
 
 
+async def _attach(visit: Visit, draft: NoticeDraft, document_id: UUID | None) -> Response:
+    try:
+        files = await visit.sent.files("pdfs")
+        if not files:
+            raise Malformed("请先选 PDF 文件。")
+        if len(draft.attachments) + len(files) > MOST_ATTACHMENTS:
+            raise Malformed(f"一条通知最多放 {MOST_ATTACHMENTS} 个 PDF。")
+        added = [await visit.office.attachments.attach(file.name, file.data) for file in files]
+    except Refusal as refusal:
+        return await _form(visit, draft, document_id, refusal.words)
+    attached = (*draft.attachments, *added)
+    return await _form(visit, replace(draft, attachments=attached), document_id)
+
+
 def _draft(visit: Visit) -> NoticeDraft:
     try:
         draft = draft_sent(visit.sent)
     except ValidationError:
         raise Malformed("图片没有传好，请重新选图片。") from None
-    ours = [one for one in draft.pictures if visit.office.media.path_of(one.sha256)]
-    return replace(draft, pictures=tuple(ours))
+    have = visit.office.media.path_of
+    pictures = [one for one in draft.pictures if have(one.sha256)]
+    whole = [one for one in draft.attachments if all(have(page.sha256) for page in one.pages)]
+    return replace(draft, pictures=tuple(pictures), attachments=tuple(whole))
 
 
 async def _form(

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from services.contract.documents import Document, KioskSettings, Notice, NoticeLevel
 from tests.support.desk import Desk, KioskVoice
 from tests.support.hub import RunningHub
+from tests.support.pdfs import locked_pdf, pdf
 from tests.support.pictures import png
 
 pytestmark = pytest.mark.browser
@@ -114,6 +115,35 @@ def test_a_file_that_is_no_picture_is_refused_in_words(desk: Desk) -> None:
     )
     expect(page.get_by_role("alert").filter(has_text="图片")).to_be_visible()
     expect(page.get_by_label("标题")).to_have_value("留着的标题")
+
+
+def test_a_pdf_is_attached_page_by_page_and_named(desk: Desk) -> None:
+    page = desk.sign_in()
+    page.goto("/desk/notices/write")
+    page.get_by_label("标题").fill("看附件")
+    page.get_by_label("内容").fill("原件在后面。")
+    page.get_by_label("附件（").set_input_files(
+        {"name": "原件.pdf", "mimeType": "application/pdf", "buffer": pdf(("停水通知",), ())}
+    )
+    page.get_by_text("2 页").wait_for()
+    page.get_by_label("第 1 个附件叫什么").fill("停水通知原件")
+    page.get_by_text("一直播").click()
+    page.get_by_role("button", name="发布").click()
+    page.wait_for_url("**/desk/notices*")
+    (attachment,) = _notice(published(desk)["看附件"]).attachments
+    assert attachment.title == "停水通知原件"
+    assert [page.alt for page in attachment.pages] == ["停水通知", ""]
+
+
+def test_a_locked_pdf_is_refused_in_words_and_what_was_typed_stays(desk: Desk) -> None:
+    page = desk.sign_in()
+    page.goto("/desk/notices/write")
+    page.get_by_label("标题").fill("看附件")
+    page.get_by_label("附件（").set_input_files(
+        {"name": "原件.pdf", "mimeType": "application/pdf", "buffer": locked_pdf()}
+    )
+    page.get_by_text("有密码").wait_for()
+    assert page.get_by_label("标题").input_value() == "看附件"
 
 
 def test_a_published_notice_is_changed_in_place(desk: Desk) -> None:

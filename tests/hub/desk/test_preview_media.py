@@ -30,7 +30,7 @@ async def test_a_picture_in_a_notice_is_drawn(
     notice = Notice(title="看图", paragraphs=("看上面的图。",), pictures=(shown,))
     document = Document(id=uuid7(), version=1, published_at=datetime.now(UTC), body=notice)
     renderer = ChildRenderer((sys.executable, "-m", "kiosk.preview"), timeout_s=60)
-    where = {"id": str(document.id)}
+    where = {"id": str(document.id), "leaf": "0"}
     with_picture = await renderer.draw(Scene((document,), "notice", where, {sha256: file}))
     await renderer.close()
     screen = QImage.fromData(with_picture)

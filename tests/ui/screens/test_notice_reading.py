@@ -9,6 +9,7 @@ from services.contract.documents import Document, Notice
 from tests.support.published import document
 from tests.support.scene import PANELS, Scene, open_scene
 from ui import probe
+from ui.focus import place
 from ui.preferences import Choice
 
 SENTENCES = [f"这是第{number}句，请大家看清楚再走。" for number in range(1, 61)]
@@ -52,7 +53,7 @@ def test_each_sentence_is_marked_on_the_page_that_shows_it(
         row = scene.shell.model.property("lit")
         shown = scene.shell.model.property("paragraphs").rows[row].text
         assert sentence in shown or any(shown.endswith(sentence[:n]) for n in range(1, 20))
-        assert scene.shell.caption == ""
+        assert scene.shell.property("caption") == ""
         pages.add(scene.shell.model.property("page"))
         scene.reader.speak()
     assert len(pages) > 1
@@ -70,8 +71,8 @@ def test_the_mark_is_seen_and_the_bar_does_not_cover_it(
     scene.reader.speak()
     after = scene.image()
     first = next(it for it in probe.texts(scene.window) if SENTENCES[0][:6] in it.property("text"))
-    line = marks(scene)[0].translated(probe.place(first).topLeft())
-    bar = probe.place(scene.window.rootObject().property("readingBar"))
+    line = marks(scene)[0].translated(place(first).topLeft())
+    bar = place(scene.window.rootObject().property("readingBar"))
     assert not bar.intersects(line)
     under = (round(line.left() + 5), round(line.bottom() - 3))
     assert before.pixelColor(*under) != after.pixelColor(*under)
@@ -109,5 +110,5 @@ def test_what_another_page_has_read_aloud_marks_nothing(tmp_path: Path, notice: 
     scene.reader.read(["您还在吗？"])
     scene.settle()
     assert marks(scene) == []
-    assert scene.shell.caption == "您还在吗？"
+    assert scene.shell.property("caption") == "您还在吗？"
     scene.close()
