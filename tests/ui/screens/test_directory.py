@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.support.finger import Finger
-from tests.support.neighbourhood import CLINIC
+from tests.support.neighbourhood import CLINIC, everything
 from tests.support.resident import rest, sees, tap
-from tests.support.scene import Scene, open_scene
+from tests.support.scene import PANELS, Scene, open_scene
 from ui import probe
 
 
@@ -19,10 +21,8 @@ async def test_by_category(street: Scene, hand: Finger) -> None:
 async def test_by_need_leads_to_the_one_or_to_the_choice(street: Scene, hand: Finger) -> None:
     await tap(street, hand, "找人办事", "按事情找")
     assert sees(street, "您遇到什么事")
-    seen = {"下水道堵了", "马桶堵了"} - set(probe.names(street.window))
-    while seen:
-        await tap(street, hand, "下一页")
-        seen -= set(probe.names(street.window))
+    await tap(street, hand, "下一页", "维修")
+    assert {"下水道堵了", "马桶堵了"} <= set(probe.names(street.window))
     street.shell.pageModel.openLine("need", "马桶堵了")
     await rest(street)
     assert street.context.navigator.page.name == "person"
@@ -33,9 +33,22 @@ async def test_by_need_leads_to_the_one_or_to_the_choice(street: Scene, hand: Fi
     assert sees(street, "现在关门，明天早上8:00开")
 
 
-async def test_a_tile_of_home_opens_its_category(street: Scene, hand: Finger) -> None:
+async def test_needs_stand_in_their_groups(street: Scene, hand: Finger) -> None:
+    await tap(street, hand, "找人办事", "按事情找")
+    assert sees(street, "2件事")
+    assert "看病买药，2件事。" in street.shell.pageModel.spoken
     await tap(street, hand, "看病买药")
-    assert "三桥卫生站" in probe.names(street.window)
+    assert {"量血压", "开药"} <= set(probe.names(street.window))
+    assert not sees(street, "马桶堵了")
+    assert sees(street, "找三桥卫生站")
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_the_categories_say_how_old_they_are(panel: str, tmp_path: Path) -> None:
+    scene = open_scene(tmp_path, everything(), screen=PANELS[panel])
+    scene.open("directory")
+    assert sees(scene, "今天上午10:24更新")
+    scene.close()
 
 
 def test_nobody_listed_says_whom_to_ask_instead(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ Item {
                 height: area.tileHeight
                 digit: 0
                 iconName: icon
-                colour: Theme.accent(index)
+                colour: Theme.accent(Math.max(0, index))
                 focusKey: key
                 onActivated: area.vm.openCategory(key)
             }

@@ -9,9 +9,10 @@ ScreenFrame {
     id: screen
 
     required property DirectoryViewModel vm
+    readonly property bool tight: Theme.tv && Theme.step > 0
 
     title: screen.vm.title
-    note: Theme.tv && screen.vm.whole ? "" : screen.vm.note
+    note: screen.vm.note
     split: Theme.tv && !screen.vm.showsCards ? 0.4 : 0.28
     sinks: true
 
@@ -61,13 +62,16 @@ ScreenFrame {
 
             Chip {
                 width: (parent.width - (parent.columns - 1) * Theme.gap) / parent.columns
-                chosen: screen.vm.showsCards
+                // One key is enough where there is room for one: it leads to the other way.
+                visible: !screen.tight || !chosen
+                chosen: !screen.vm.byNeed
                 text: qsTr("按类别找")
                 onActivated: screen.vm.sort(false)
             }
             Chip {
                 width: (parent.width - (parent.columns - 1) * Theme.gap) / parent.columns
-                chosen: !screen.vm.showsCards
+                visible: !screen.tight || !chosen
+                chosen: screen.vm.byNeed
                 text: qsTr("按事情找")
                 onActivated: screen.vm.sort(true)
             }
@@ -75,6 +79,7 @@ ScreenFrame {
         Pager {
             width: parent.width
             reserved: !Theme.tv
+            counted: !Theme.tv
             page: screen.vm.page
             pages: screen.vm.pages
             onPrevious: screen.vm.turn(-1)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
+from process.language import tr
 from services.content.content import Published
 from services.content.opening import opening_now
 from services.contract.documents import DirectoryEntry
@@ -57,22 +58,40 @@ def category_cards(entries: Entries) -> list[CardRow]:
     for entry in entries:
         counts[entry.body.category] = counts.get(entry.body.category, 0) + 1
     return [
-        CardRow(name, shortened(name, LONGEST_CATEGORY), f"{n}家", icon_of(name))
+        CardRow(name, shortened(name, LONGEST_CATEGORY), tr("{n}家", n=n), icon_of(name))
         for name, n in counts.items()
+    ]
+
+
+def need_cards(entries: Entries) -> list[CardRow]:
+    """The same categories, each with how many needs it has; those without any are left out."""
+    counts: dict[str, set[str]] = {}
+    for entry in entries:
+        if entry.body.needs:
+            counts.setdefault(entry.body.category, set()).update(entry.body.needs)
+    return [
+        CardRow(name, shortened(name, LONGEST_CATEGORY), tr("{n}件事", n=len(needs)), icon_of(name))
+        for name, needs in counts.items()
     ]
 
 
 def need_lines(entries: Entries) -> list[LineRow]:
     """What residents need, in their own words, and who helps with it."""
     helpers: dict[str, list[str]] = {}
+    category: dict[str, str] = {}
     for entry in entries:
         for need in entry.body.needs:
             helpers.setdefault(need, []).append(entry.body.name)
+            category.setdefault(need, entry.body.category)
     return [
         LineRow(
-            "need", need, shortened(need), shortened(f"找{_several(names)}"), "circle-question-mark"
+            "need",
+            need,
+            shortened(need),
+            shortened(tr("找{name}", name=_several(helpers[need]))),
+            icon_of(category[need]),
         )
-        for need, names in helpers.items()
+        for need in helpers
     ]
 
 
@@ -102,9 +121,9 @@ def icon_of(category: str) -> str:
 def _entry_line(entry: Published[DirectoryEntry], now: datetime, zone: tzinfo) -> LineRow:
     opening = opening_now(entry.body.hours, now, zone)
     icon = ("door-open" if opening.open_now else "door-closed") if opening.known else "phone"
-    note = opening.words or entry.body.person or entry.body.address or "请打电话问"
+    note = opening.words or entry.body.person or entry.body.address or tr("请打电话问")
     return LineRow("entry", str(entry.id), shortened(entry.body.name), shortened(note), icon)
 
 
 def _several(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{names[0]}等{len(names)}家"
+    return names[0] if len(names) == 1 else tr("{name}等{n}家", name=names[0], n=len(names))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from process.language import tr
 from services.content.freshness import age_words
 from services.content.phones import grouped
 from ui.binding import watch
@@ -16,6 +17,7 @@ from ui.screens.directory.lists import (
     LineRow,
     category_cards,
     entry_lines,
+    need_cards,
     need_lines,
     under_category,
     under_need,
@@ -28,8 +30,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @QmlUncreatable("made by the kiosk")
 class DirectoryViewModel(QObject):
-    """Without arguments the whole directory, as cards of categories or as a list of needs; with
-    `category` or `need` the entries under it."""
+    """Without arguments the whole directory, as cards of categories or of what one needs; with
+    `category` or `need` the entries under it, or with `by` = `need` the category's needs."""
 
     changed = Signal()
     stepped = Signal()
@@ -39,7 +41,7 @@ class DirectoryViewModel(QObject):
         self._context = context
         self._category = arguments.get("category", "")
         self._need = arguments.get("need", "")
-        self._by_need = False
+        self._by_need = arguments.get("by") == "need"
         self._cards = PagedRows(CardRow, lambda _card, _room: 1, self)
         self._lines = PagedRows(LineRow, _height, self)
         watch(self, context.content, lambda _: self._refresh())
@@ -57,8 +59,10 @@ class DirectoryViewModel(QObject):
         if self._empty():
             return [self._title(), self._empty()]
         if self._shows_cards():
-            return [self._title(), *(card.title for card in self._cards.model.rows)]
-        return [self._title(), *(f"{line.title}。{line.note}。" for line in self._lines.model.rows)]
+            cards = (f"{card.title}，{card.note}。" for card in self._cards.model.rows)
+            return [self._title(), *cards, self._note()]
+        lines = (f"{line.title}。{line.note}。" for line in self._lines.model.rows)
+        return [self._title(), *lines, self._note()]
 
     @Slot(float, float, float, QFont, QFont)
     def fit(self, width: float, height: float, extra: float, first: QFont, second: QFont) -> None:
@@ -84,7 +88,8 @@ class DirectoryViewModel(QObject):
 
     @Slot(str)
     def openCategory(self, category: str) -> None:  # noqa: N802
-        self._context.navigator.open("directory", {"category": category})
+        way = {"by": "need"} if self._by_need else {}
+        self._context.navigator.open("directory", {"category": category} | way)
 
     @Slot(str, str)
     def openLine(self, kind: str, key: str) -> None:  # noqa: N802
@@ -100,11 +105,12 @@ class DirectoryViewModel(QObject):
         else:
             self._context.navigator.open("directory", {"need": need})
 
+    @Slot()
     def _refresh(self) -> None:
         entries = self._context.content.value.directory
-        self._cards.fill(category_cards(entries))
-        if self._whole():
-            self._lines.fill(need_lines(entries))
+        self._cards.fill(need_cards(entries) if self._by_need else category_cards(entries))
+        if self._by_need:
+            self._lines.fill(need_lines(under_category(entries, self._category)))
         else:
             found = (
                 under_category(entries, self._category)
@@ -119,14 +125,14 @@ class DirectoryViewModel(QObject):
         return not self._category and not self._need
 
     def _shows_cards(self) -> bool:
-        return self._whole() and not self._by_need
+        return self._whole()
 
     def _shown(self) -> PagedRows[CardRow] | PagedRows[LineRow]:
         return self._cards if self._shows_cards() else self._lines
 
     def _title(self) -> str:
         if self._whole():
-            return "您遇到什么事？" if self._by_need else "您要找谁？"
+            return tr("您遇到什么事？") if self._by_need else tr("您要找谁？")
         return self._category or self._need
 
     def _empty(self) -> str:
@@ -134,8 +140,9 @@ class DirectoryViewModel(QObject):
             return ""
         settings = self._context.content.value.settings
         phone = grouped(settings.property_phone) if settings else ""
-        ask = f"请打物业电话 {phone} 问一问。" if phone else "请到物业问一问。"
-        return f"这里还没有登记。{ask}"
+        if phone:
+            return tr("这里还没有登记。请打物业电话 {phone} 问一问。", phone=phone)
+        return tr("这里还没有登记。请到物业问一问。")
 
     def _note(self) -> str:
         """How many, and how old the newest entry is."""
@@ -143,8 +150,10 @@ class DirectoryViewModel(QObject):
         if not entries:
             return ""
         newest = max(entry.published_at for entry in entries)
-        age = f"{age_words(newest, self._context.clock.now(), self._context.zone)}更新"
-        return age if self._whole() else f"共{len(self._lines.items)}家 · {age}"
+        age = tr("{age}更新", age=age_words(newest, self._context.clock.now(), self._context.zone))
+        if self._whole() or self._by_need:
+            return age
+        return tr("共{n}家 · {age}", n=len(self._lines.items), age=age)
 
     def _card_rows(self) -> QAbstractItemModel:
         return self._cards.model
@@ -154,6 +163,7 @@ class DirectoryViewModel(QObject):
 
     cards = Property(QAbstractItemModel, _card_rows, constant=True)
     lines = Property(QAbstractItemModel, _line_rows, constant=True)
+    byNeed = Property(bool, lambda self: self._by_need, notify=changed)  # noqa: N815
     whole = Property(bool, _whole, constant=True)
     showsCards = Property(bool, _shows_cards, notify=changed)  # noqa: N815
     title = Property(str, _title, notify=changed)

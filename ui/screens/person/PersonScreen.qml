@@ -12,7 +12,7 @@ ScreenFrame {
 
     title: screen.vm.name
     note: screen.vm.note
-    split: 0.46
+    split: 0.42
 
     Label {
         width: parent.width
@@ -21,7 +21,7 @@ ScreenFrame {
     }
     Item {
         id: head
-        readonly property int side: (screen.beside ? 0.9 : 1.5) * Theme.tileHeight
+        readonly property int side: (Theme.tv ? 0.65 : screen.beside ? 0.9 : 1.5) * Theme.tileHeight
 
         y: Theme.gapText
         width: parent.width
@@ -86,50 +86,53 @@ ScreenFrame {
         }
     }
     controls: [
-        Card {
+        Plate {
+            id: number
             width: parent.width
+            height: digits.height + (how.visible ? how.height : 0) + 2 * digits.y
             visible: screen.vm.phone
-            kind: "tint"
+            accessibleName: qsTr("念号码")
+            fill: Theme.tint
+            edge: Theme.action
+            onActivated: screen.vm.readPhone()
 
             Label {
-                width: parent.width
-                visible: !Theme.tv
-                text: qsTr("电话")
-            }
-            Label {
-                width: parent.width
+                id: digits
+                x: Theme.padding / 2
+                y: Theme.tv ? 0 : Theme.gapText
+                width: parent.width - Theme.padding
                 role: Theme.tv ? "title" : "hero"
+                horizontalAlignment: Text.AlignHCenter
                 text: screen.vm.phone
+                color: number.ink
                 fontSizeMode: Text.HorizontalFit
                 wrapMode: Text.NoWrap
-                minimumPixelSize: Theme.textLead
+                minimumPixelSize: Theme.textMin
+                Accessible.ignored: true
+            }
+            Label {
+                id: how
+                anchors.top: digits.bottom
+                width: parent.width
+                visible: !Theme.tv
+                role: "min"
+                horizontalAlignment: Text.AlignHCenter
+                text: qsTr("按一下，一个字一个字念给您听")
+                color: number.inkHint
+                Accessible.ignored: true
             }
         },
-        Grid {
-            id: ways
-            readonly property int each: (width - (columns - 1) * spacing) / columns
+        BigButton {
             width: parent.width
-            visible: screen.vm.phone
-            columns: screen.beside ? 1 : 2
-            spacing: screen.beside && Theme.tv ? Theme.gapText : Theme.gap
-
-            BigButton {
-                width: ways.each
-                iconName: "volume-2"
-                text: qsTr("念号码")
-                onActivated: screen.vm.readPhone()
-            }
-            BigButton {
-                width: ways.each
-                visible: screen.vm.callBack
-                kind: "primary"
-                iconName: "phone-call"
-                text: qsTr("请他回电话")
-                onActivated: screen.vm.askToCall()
-            }
+            visible: screen.vm.callBack
+            kind: "primary"
+            iconName: "phone-call"
+            text: qsTr("请他回电话")
+            onActivated: screen.vm.askToCall()
         },
         Pager {
             width: parent.width
+            counted: !Theme.tv
             page: screen.vm.page
             pages: screen.vm.pages
             onPrevious: screen.vm.turn(-1)

@@ -46,10 +46,10 @@ Plate {
         anchors.right: parent.right
         anchors.top: parent.top
         anchors.margins: Theme.gapText / 2
-        visible: chip.chosen
+        visible: chip.chosen && size > 0
         name: "check"
         // Beside the word, never on it.
-        size: Math.min(Theme.textMin * 0.9, (chip.width - words.width) / 2 - Theme.gapText)
+        size: Math.max(0, Math.min(Theme.textMin * 0.9, (chip.width - words.width) / 2 - Theme.gapText))
         color: chip.down || chip.ringed ? chip.ink : Theme.action
     }
 }
