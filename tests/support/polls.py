@@ -69,13 +69,13 @@ def opinion(made_at: datetime, taste: int, price: int, **changes: Any) -> NewReq
     )
 
 
-def _request(form: Form, made_at: datetime, *answers: Answer, **changes: Any) -> NewRequest:
+def _request(asked: Form, made_at: datetime, *answers: Answer, **changes: Any) -> NewRequest:
     values: dict[str, Any] = {
         "id": uuid7(),
         "short_number": "1001",
-        "form": form.name,
-        "form_version": form.version,
-        "title": form.title,
+        "form": asked.name,
+        "form_version": asked.version,
+        "title": asked.title,
         "headline": answers[0].shown,
         "answers": answers,
         "made_at": made_at,
