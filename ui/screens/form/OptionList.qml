@@ -12,8 +12,13 @@ PagedList {
     required property FormViewModel vm
     readonly property int keyRoom: Theme.tv ? Theme.textMin : 0
 
+    // Sentences; a TV holds few of them in larger type.
+    readonly property string labelRole: Theme.tv && vm.wordy ? "min" : "lead"
+
     spacing: Theme.gap
     model: vm.rows
+    firstRole: labelRole
+    onLabelRoleChanged: Qt.callLater(measure)
     inset: 2 * Theme.padding + keyRoom + Theme.iconSmall + Theme.gapText
     padding: 2 * Theme.gapText
     onMeasured: (width, height, extra, first, second) => vm.fitRows(width, height, extra, first, second)
@@ -63,7 +68,7 @@ PagedList {
             Label {
                 id: name
                 width: texts.oneLine ? implicitWidth : texts.room
-                role: "lead"
+                role: list.labelRole
                 text: line.label
                 color: line.ink
                 Accessible.ignored: true

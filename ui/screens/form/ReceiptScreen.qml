@@ -74,7 +74,7 @@ ScreenFrame {
         },
         Label {
             width: parent.width
-            visible: !(Theme.tv && Theme.step > 0)
+            visible: !(Theme.tv && (Theme.step > 0 || screen.vm.voted))
             role: "min"
             text: screen.vm.mayWithdraw
         },

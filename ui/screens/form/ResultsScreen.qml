@@ -79,6 +79,8 @@ ScreenFrame {
         },
         BigButton {
             width: parent.width
+            // A TV has little room, and 首页 in the strip.
+            visible: !Theme.tv
             text: qsTr("看好了，回首页")
             onActivated: screen.vm.home()
         }

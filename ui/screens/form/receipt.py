@@ -106,13 +106,11 @@ class ReceiptViewModel(QObject):
         return "\n".join(it for it in (self._until(self._form), tr(self._form.promise)) if it)
 
     def _until(self, form: Form) -> str:
-        """Of a vote, till when one may vote otherwise."""
-        if form.purpose is not FormPurpose.VOTE:
+        """Of a vote, till when homes may vote."""
+        if form.purpose is not FormPurpose.VOTE or form.closes_at is None:
             return ""
-        if form.closes_at is None:
-            return tr("一家一票，改了算最后一次。")
         last = day_words(form.closes_at.astimezone(self._context.zone).date())
-        return tr("{day}截止。一家一票，改了算最后一次。", day=last)
+        return tr("{day}截止，一家一票", day=last)
 
     def _phone(self) -> str:
         settings = self._context.content.value.settings
@@ -138,4 +136,5 @@ class ReceiptViewModel(QObject):
     arrived = Property(bool, _arrived, notify=changed)
     refused = Property(bool, _refused, notify=changed)
     next = Property(str, _next, notify=changed)
+    voted = Property(bool, lambda self: self._purpose() is FormPurpose.VOTE, constant=True)
     qr = Property(QUrl, _qr, notify=changed)

@@ -34,6 +34,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 NOTE_GAP = 1.0
 """Between a row's label and the note beside it, in em of the note."""
 
+WORDY_LABEL = 20
+"""Labels of more letters than these are sentences rather than names."""
+
 NOTHING_YET = EntryView("none", "")
 CANNOT = mark("现在不能填")
 ASK_PROPERTY = mark("这里暂时不能填。请打物业电话，或者到物业办公室。")
@@ -381,6 +384,9 @@ class FormViewModel(QObject):
     def _options(self) -> PagedRows[Option]:
         return self._rows if self._shape() == "rows" else self._cards
 
+    def _wordy(self) -> bool:
+        return any(len(it.label) > WORDY_LABEL for it in self._view.options)
+
     def _paged(self) -> PagedRows[Said] | PagedRows[Option]:
         return self._lines if self._view.layout == "lines" else self._options()
 
@@ -418,6 +424,7 @@ class FormViewModel(QObject):
     practising = Property(bool, lambda self: self._practising, constant=True)
     layout = Property(str, _shape, notify=changed)
     asksCards = Property(bool, _asks_cards, notify=changed)  # noqa: N815
+    wordy = Property(bool, _wordy, notify=changed)
     bare = Property(bool, lambda self: self._layout.bare, notify=changed)
     title = Property(str, lambda self: self._view.title, notify=changed)
     hint = Property(str, lambda self: self._view.hint, notify=changed)
