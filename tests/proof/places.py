@@ -171,7 +171,9 @@ PLACES: tuple[Place, ...] = (
     Place("forms: next page", "forms", then=(Call("turn", (1,)),), contents=RICH),
     *_form_places(),
     Place("form repair: phone typed", "form", {"form": "repair"}, then=(*_to("phone"), _PHONE)),
-    Place("form repair: building", "form", {"form": "repair"}, then=(*_to("home"), Call("goAside"))),
+    Place(
+        "form repair: building", "form", {"form": "repair"}, then=(*_to("home"), Call("goAside"))
+    ),
     Place(
         "form repair: phone too short",
         "form",

@@ -17,6 +17,7 @@ class Reported(TypedDict):
 
     where: str
     measured: str
+    rank: float
 
 
 class Result(TypedDict):
@@ -91,7 +92,7 @@ def _result(found: list[Finding]) -> Result:
 
 
 def _reported(finding: Finding) -> Reported:
-    return Reported(where=finding.where, measured=finding.measured)
+    return Reported(where=finding.where, measured=finding.measured, rank=round(finding.rank, 2))
 
 
 def _brief(result: Result | None) -> str:

@@ -14,7 +14,7 @@ PURE_MOST, RED_MOST = 0.05, 0.10
 
 
 def probe_brightness(view: View, frame: Frame) -> Iterator[Finding]:
-    """The frame's mean luminance and its glaring shares, in the theme that the panel starts with."""
+    """The frame's mean luminance and its glaring shares, in the panel's own theme."""
     if view.setting.theme != view.screen.theme:
         return
     mean = float(light(frame).mean())

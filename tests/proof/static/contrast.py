@@ -28,11 +28,11 @@ def probe_contrast(view: View, frame: Frame) -> Iterator[Finding]:
             continue
         usual, aged = measured
         if it.is_icon:
-            yield _at_least(view, "C2", it, usual, ICON, "icon {:.1f}:1")
+            yield _at_least(view, "C2", it, usual, ICON, words="icon {:.1f}:1")
             continue
-        yield _at_least(view, "C1", it, usual, TEXT, "{:.1f}:1")
-        yield _at_least(view, "C1 aim", it, usual, AIM, "{:.1f}:1")
-        yield _at_least(view, "C4", it, aged, AGED, "{:.1f}:1 in an aged eye")
+        yield _at_least(view, "C1", it, usual, TEXT, words="{:.1f}:1")
+        yield _at_least(view, "C1 aim", it, usual, AIM, words="{:.1f}:1")
+        yield _at_least(view, "C4", it, aged, AGED, words="{:.1f}:1 in an aged eye")
 
 
 def _contrast(shown: Frame, behind: Frame) -> tuple[float, float] | None:
@@ -48,7 +48,7 @@ def _contrast(shown: Frame, behind: Frame) -> tuple[float, float] | None:
 
 
 def _at_least(
-    view: View, criterion: str, it: Written, value: float, least: float, words: str
+    view: View, criterion: str, it: Written, value: float, least: float, *, words: str
 ) -> Finding:
     name = it.text if not it.is_icon else icon_name(it)
     return view.found(

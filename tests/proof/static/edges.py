@@ -28,7 +28,7 @@ def probe_edges(view: View, frame: Frame) -> Iterator[Finding]:
 def probe_focus(view: View, seen: set[tuple[object, ...]]) -> Iterator[Finding]:
     """The change that the focus makes, for each look of a target that was not `seen` yet."""
     root = view.window.rootObject()
-    root.setProperty("keysInUse", True)
+    root.setProperty("keysInUse", 1)
     frames: dict[int, Frame] = {}
     fresh = [it for it in view.targets if _look(view, it) not in seen]
     chosen = {_look(view, it): it for it in fresh}
@@ -51,7 +51,7 @@ def probe_focus(view: View, seen: set[tuple[object, ...]]) -> Iterator[Finding]:
         yield _focus_change(view, target, frames[number], rest)
     if before is not None:
         before.forceActiveFocus()
-    root.setProperty("keysInUse", False)
+    root.setProperty("keysInUse", 0)
     view.scene.settle()
 
 

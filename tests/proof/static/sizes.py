@@ -23,7 +23,7 @@ def probe_sizes(view: View) -> Iterator[Finding]:
     """Each text against the smallest that its role may be."""
     for it in view.words:
         yield from (_tv if view.tv else _lobby)(view, it)
-        yield _at_least(view, "T10", it, it.em, LEAST_EM_PX, "em {:.0f} px")
+        yield _at_least(view, "T10", it, it.em, LEAST_EM_PX, words="em {:.0f} px")
     if view.tv:
         yield from _lines(view)
 
@@ -31,11 +31,11 @@ def probe_sizes(view: View) -> Iterator[Finding]:
 def _lobby(view: View, it: Written) -> Iterator[Finding]:
     capital = view.mm(it.em) * CAPITAL
     by_angle = view.screen.distance_mm * tan(radians(DEGREES))
-    yield _at_least(view, "T1", it, capital, max(CAPITAL_MM, by_angle), "capitals {:.1f} mm")
+    yield _at_least(view, "T1", it, capital, max(CAPITAL_MM, by_angle), words="capitals {:.1f} mm")
     if it.role != "min":
         small = view.screen.diagonal_in <= SMALL_PANEL_IN
         least = SMALL_GLYPH_MM if small else GLYPH_MM
-        yield _at_least(view, "T2", it, view.mm(it.em) * IDEOGRAPH, least, "glyph {:.1f} mm")
+        yield _at_least(view, "T2", it, view.mm(it.em) * IDEOGRAPH, least, words="glyph {:.1f} mm")
 
 
 def _tv(view: View, it: Written) -> Iterator[Finding]:
@@ -43,11 +43,11 @@ def _tv(view: View, it: Written) -> Iterator[Finding]:
     ink = view.minutes(it.em * IDEOGRAPH)
     least = TV_BODY_MINUTES if body else TV_MINUTES
     # Sizes are whole pixels: a third of a minute is half a pixel.
-    yield _at_least(view, "T8", it, ink, least - 0.3, "ink {:.1f}′")
-    yield _at_least(view, "T8", it, it.em * IDEOGRAPH, TV_PIXELS, "ink {:.0f} px")
+    yield _at_least(view, "T8", it, ink, least - 0.3, words="ink {:.1f}′")
+    yield _at_least(view, "T8", it, it.em * IDEOGRAPH, TV_PIXELS, words="ink {:.0f} px")
     if it.role == "body" and view.setting.step == 2:
         angle = view.minutes(it.em * CAPITAL) / 60
-        yield _at_least(view, "T9", it, angle, DEGREES - 0.005, "capitals {:.2f}° at size 3")
+        yield _at_least(view, "T9", it, angle, DEGREES - 0.005, words="capitals {:.2f}° at size 3")
 
 
 def _lines(view: View) -> Iterator[Finding]:
@@ -61,7 +61,7 @@ def _lines(view: View) -> Iterator[Finding]:
 
 
 def _at_least(
-    view: View, criterion: str, it: Written, value: float, least: float, words: str
+    view: View, criterion: str, it: Written, value: float, least: float, *, words: str
 ) -> Finding:
     measured = words.format(value) + (f", {it.role}" if it.role else "")
     return view.found(

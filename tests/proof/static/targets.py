@@ -29,12 +29,12 @@ def probe_targets(view: View) -> Iterator[Finding]:
     for it in view.targets:
         least = min(view.mm(it.rect.width()), view.mm(it.rect.height()))
         size = f"{view.mm(it.rect.width()):.1f} × {view.mm(it.rect.height()):.1f} mm"
-        yield _least(view, "G1", it.name, least, LEGAL_MM, size)
-        yield _least(view, "G2", it.name, least, LEAST_MM, size)
+        yield _least(view, "G1", it.name, least, LEGAL_MM, measured=size)
+        yield _least(view, "G2", it.name, least, LEAST_MM, measured=size)
         if it.kind == "Tile" and view.place.screen == "home":
             width, height = view.mm(it.rect.width()), view.mm(it.rect.height())
             scarcest = min(width / TILE_MM[0], height / TILE_MM[1])
-            yield _least(view, "G2", it.name, scarcest, 1.0, f"tile {size}")
+            yield _least(view, "G2", it.name, scarcest, 1.0, measured=f"tile {size}")
     yield from _gaps(view)
 
 
@@ -58,7 +58,9 @@ def _gaps(view: View) -> Iterator[Finding]:
         commits = bool(COMMITS.search(a.name) or COMMITS.search(b.name))
         least = COMMIT_GAP_MM if commits else GAP_MM
         if gap < 4 * least:
-            yield _least(view, "G3", f"{a.name} / {b.name}", gap, least, f"{gap:.1f} mm apart")
+            yield _least(
+                view, "G3", f"{a.name} / {b.name}", gap, least, measured=f"{gap:.1f} mm apart"
+            )
 
 
 def _distance(a: QRectF, b: QRectF) -> float:
@@ -86,7 +88,7 @@ def _rows(view: View) -> Iterator[Finding]:
 
 
 def _least(
-    view: View, criterion: str, name: str, value: float, least: float, measured: str
+    view: View, criterion: str, name: str, value: float, least: float, *, measured: str
 ) -> Finding:
     passed = value >= least - _SLACK_MM
     return view.found(
