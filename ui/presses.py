@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
+from shiboken6 import isValid
 
 from process.clock import Clock
 
@@ -9,7 +10,8 @@ QML_IMPORT_NAME = "Linli.Shell"
 QML_IMPORT_MAJOR_VERSION = 1
 
 BOUNCE_SECONDS = 0.5
-"""A repeat on the same target or key within this time is the same press (EN 301 549, 5.8)."""
+"""A repeat on the same target or key within this time is the same press (EN 301 549, 5.8); so is
+one that finds another page there, or finds its target gone."""
 SETTLE_SECONDS = 0.3
 """A finger landing so soon after a page change was meant for the page before."""
 
@@ -29,20 +31,28 @@ class PressGate(QObject):
     slipped = Signal(QObject)
     lifted = Signal(QObject)
     taken = Signal(QObject)
+    freed = Signal()
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
         self._down: list[QObject] = []
         self._last: QObject | None = None
-        self._last_at = 0.0
+        self._last_at = -BOUNCE_SECONDS
         self._changed_at = -SETTLE_SECONDS
+
+    @property
+    def busy(self) -> bool:
+        """Whether a finger that counts is down."""
+        return bool(self._down)
 
     def page_changed(self) -> None:
         """The page under the finger is another one from now on."""
         self._changed_at = self._clock.monotonic()
-        self._down.clear()
         self._last = None
+        if self._down:
+            self._down.clear()
+            self.freed.emit()
 
     @Slot(QObject)
     def land(self, target: QObject) -> None:
@@ -79,10 +89,21 @@ class PressGate(QObject):
         self._take(target)
         return True
 
+    def _lose(self, target: QObject) -> None:
+        self._down.remove(target)
+        if not self._down:
+            self.freed.emit()
+
     def _bounces(self, target: QObject, now: float) -> bool:
-        return target is self._last and now - self._last_at < BOUNCE_SECONDS
+        if now - self._last_at >= BOUNCE_SECONDS:
+            return False
+        return target is self._last or _is_gone(self._last)
 
     def _take(self, target: QObject) -> None:
         self._last = target
         self._last_at = self._clock.monotonic()
         self.taken.emit(target)
+
+
+def _is_gone(target: QObject | None) -> bool:
+    return target is None or not isValid(target) or target.property("visible") is False

@@ -1,6 +1,7 @@
 """A press counts once, however an old hand makes it (age-friendly criteria G4, G5, G6)."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtQuick import QQuickItem
 
 from tests.support.finger import Finger
@@ -92,6 +93,31 @@ def test_a_press_meant_for_the_page_before_does_nothing(
     scene.clock.move(0.2)
     finger.tap(tile(scene, "首页"))
     assert visits == ["notices", "home"]
+
+
+@pytest.mark.parametrize("after", [0.08, 0.2, 0.4])
+def test_a_bounce_does_not_press_what_the_first_press_has_brought_there(
+    scene: Scene, finger: Finger, visits: list[str], after: float
+) -> None:
+    finger.tap(tile(scene, "通知"))
+    scene.clock.move(after)
+    assert scene.window.focus.item is not None
+    finger.tap(scene.window.focus.item, hold=0.05)
+    scene.press(Qt.Key.Key_Return, after=0.0)
+    assert visits == ["notices"]
+
+
+@pytest.mark.parametrize("after", [0.08, 0.2, 0.4])
+def test_a_bounce_does_not_press_what_lay_below_a_target_that_is_gone(
+    scene: Scene, after: float
+) -> None:
+    gone, below = tile(scene, "菜价"), tile(scene, "报修")
+    scene.gate.land(gone)
+    assert scene.gate.lift(gone)
+    gone.setVisible(False)
+    scene.clock.move(after)
+    scene.gate.land(below)
+    assert not scene.gate.lift(below)
 
 
 def test_each_press_that_counts_clicks_at_once(scene: Scene, finger: Finger) -> None:
