@@ -112,17 +112,18 @@ print(arrange([document], document.published_at).lost_things[0].body.what)
     assert run(tree, "-c", program, told=json.dumps(document)) == "一把黑伞\n"
 
 
-def test_a_form_opens_and_is_on_the_home_screen(tree: Path) -> None:
+def test_a_form_opens_and_is_on_the_list_of_forms(tree: Path) -> None:
     follow("form.md", tree)
     program = """
+from datetime import UTC, datetime
 from pathlib import Path
-from services.actions import ACTIONS
 from services.requests.built_in import BuiltInForms
-forms = BuiltInForms(Path("assets/forms"))
-print([step.name for step in forms.named(ACTIONS[0].arguments["form"]).steps], ACTIONS[0].on_home)
+first = BuiltInForms(Path("assets/forms")).offered((), datetime.now(UTC))[0]
+print(first.name, [step.name for step in first.steps])
 """
-    assert run(tree, "-c", program) == "['when', 'phone', 'confirm'] True\n"
-    assert "png" in draw(tree, "form", form="borrow_cart")
+    assert run(tree, "-c", program) == "borrow_cart ['when', 'phone', 'confirm']\n"
+    assert "png" in draw(tree, "form", form="borrow_cart", **{"preset.when": "now"})
+    assert "png" in draw(tree, "forms")
 
 
 def test_an_action_is_known_by_its_name_and_its_words(tree: Path) -> None:

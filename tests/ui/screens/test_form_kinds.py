@@ -17,7 +17,7 @@ from tests.support.more_forms import ACTIVITY, COUNT, DAY, HOME, OPINION, PHONE_
 from tests.support.neighbourhood import everything
 from tests.support.published import document
 from tests.support.resident import rest, sees, steer, tap
-from tests.support.scene import PANELS, PORTRAIT, TV, Scene, open_scene
+from tests.support.scene import ASSETS, PANELS, PORTRAIT, TV, Scene, open_scene
 from ui import probe
 
 PHONE = "13957381234"
@@ -48,6 +48,21 @@ WORDY = form(
     },
 )
 FORMS = (DAILY, COUNTED, TYPED, SIGN_UP, TWICE, WORDY)
+
+
+STRIP = {
+    "首页",
+    "返回",
+    "朗读",
+    "求助",
+    "蓝",
+    "绿",
+    "红",
+    "黄",
+    "真的办一次",
+    "真的填一次",
+    "再练一次",
+}
 
 
 def published(*forms: Form) -> list[Document]:
@@ -264,6 +279,29 @@ async def test_after_practice_the_real_thing(either: Scene) -> None:
     await rest(either)
     await steer(either, "没错，提交")
     assert page(either) == "receipt"
+
+
+@pytest.mark.parametrize("step", [0, 2])
+@pytest.mark.parametrize("panel", PANELS)
+@pytest.mark.parametrize("name", sorted(it.stem for it in (ASSETS / "forms").glob("*.json")))
+async def test_the_end_of_practice_is_whole(
+    name: str, panel: str, step: int, tmp_path: Path
+) -> None:
+    scene = open_scene(tmp_path, everything(), screen=PANELS[panel])
+    scene.context.tasks.run_on(asyncio.get_running_loop())
+    scene.context.preferences.choose(text_step=step)
+    scene.open("practised", {"form": name})
+    await rest(scene)
+    assert probe.truncated(scene.window) == []
+    assert probe.overlaps(scene.window) == []
+    said = " ".join(scene.shell.pageModel.spoken)
+    assert all(
+        line in said
+        for text in probe.words(scene.window)
+        for line in text.split("\n")
+        if text not in BUTTONS
+    )
+    scene.close()
 
 
 async def test_practice_leaves_a_started_form_alone(lobby: Scene) -> None:

@@ -8,28 +8,33 @@ ScreenFrame {
     id: screen
 
     required property PractisedViewModel vm
+    readonly property string role: Theme.tv ? "min" : "body"
 
     title: screen.vm.headline
     note: screen.vm.mark
     color: Theme.noticeFill
-    split: 0.4
+    split: Theme.tv ? 0.34 : 0.4
 
     Column {
         y: Theme.gapText
         width: parent.width
-        spacing: Theme.gap
+        spacing: Theme.gapText
 
         Label {
             width: parent.width
+            role: screen.role
             text: screen.vm.nothing
         }
-        Card {
+        Label {
             width: parent.width
-
-            Label {
-                width: parent.width
-                text: screen.vm.then
-            }
+            role: screen.role
+            text: screen.vm.then
+        }
+        Label {
+            width: parent.width
+            visible: text
+            role: screen.role
+            text: screen.vm.promise
         }
     }
     controls: [

@@ -29,7 +29,7 @@ ScreenFrame {
         spacing: Theme.gapText
         inset: 0
         padding: Theme.gapText
-        firstRole: "body"
+        firstRole: Theme.tv ? "min" : "body"
         onMeasured: (width, height, extra, first, second) => screen.vm.fit(width, height, extra, first, second)
 
         Item {
@@ -45,8 +45,9 @@ ScreenFrame {
             Label {
                 id: name
                 width: parent.width
-                strong: !row.count
+                role: list.firstRole
                 text: row.words
+                color: Theme.ink
             }
             Rectangle {
                 anchors.verticalCenter: number.verticalCenter

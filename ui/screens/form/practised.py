@@ -55,8 +55,8 @@ class PractisedViewModel(QObject):
     def _words(self) -> list[str]:
         nothing = tr("刚才只是练习，什么也没有送出去。")
         if self._purpose is not FormPurpose.REQUEST:
-            return [nothing, tr("真的填，会给您一张小票，您的意见就记下了。")]
-        return [nothing, tr("真的办，会给您一张小票，上面有号码。"), self._promise]
+            return [nothing, tr("真的填了，您的意见就记下了。"), ""]
+        return [nothing, tr("真的办，会给您一张有号码的小票。"), self._promise]
 
     def _real_words(self) -> str:
         return tr("真的办一次") if self._purpose is FormPurpose.REQUEST else tr("真的填一次")
@@ -64,5 +64,6 @@ class PractisedViewModel(QObject):
     mark = Property(str, _mark, constant=True)
     headline = Property(str, _headline, constant=True)
     nothing = Property(str, lambda self: self._words()[0], constant=True)
-    then = Property(str, lambda self: "\n".join(self._words()[1:]), constant=True)
+    then = Property(str, lambda self: self._words()[1], constant=True)
+    promise = Property(str, lambda self: self._words()[2], constant=True)
     realWords = Property(str, _real_words, constant=True)  # noqa: N815
