@@ -23,7 +23,7 @@ if __name__ == "__main__":
     from kiosk.app import run
     from kiosk.speech import make_voice
 
-    READER.voice = make_voice(STORED.settings.speech)
+    READER.voice = make_voice(STORED.settings.speech, OPENING.context.preferences.pace)
 
     gc.freeze()
     if run(OPENING):

@@ -2,6 +2,7 @@
 
 import logging
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -11,6 +12,8 @@ from kiosk.stored import ASSETS
 from process.language import mark, tr
 from process.sound import SoundFailed, find_player, play
 from services.emergency.view import CallPhase
+from ui.helping import Helping
+from ui.shell import Readable
 
 log = logging.getLogger("kiosk.attention")
 
@@ -31,12 +34,28 @@ class Attention(QObject):
         opening.shell.stayed.connect(self.session.activity)
         self.session.warning.subscribe(self._warn)
         self._clicks = Clicks(opening)
+        self._helping = Helping(
+            opening.window,
+            self._context.preferences,
+            self._context.navigator,
+            self._context.reader,
+            clock=opening.clock,
+            read_page=opening.shell.read,
+        )
+        opening.shell.shown.connect(self._opened)
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self.session.tick)
+        self._timer.timeout.connect(self._tick)
         self._timer.start(TICK_MS)
 
+    def _tick(self) -> None:
+        self.session.tick()
+        self._helping.tick()
+
+    def _opened(self) -> None:
+        self._helping.page_opened(cast(Readable, self._opening.shell.model).spoken)
+
     def _page(self) -> str:
-        return self._context.navigator.page.name
+        return self._context.navigator.beneath.name
 
     def _rule_for(self, page: str) -> IdleRule | None:
         kiosk = self._opening.settings.kiosk
@@ -44,7 +63,7 @@ class Attention(QObject):
         return idle_rule(
             page,
             profile=self._opening.settings.screen.profile,
-            idle_seconds=kiosk.idle_seconds,
+            idle_seconds=kiosk.idle_seconds * self._helping.more_time,
             warning_seconds=kiosk.warning_seconds,
             call_open=phase in (CallPhase.RAISING, CallPhase.OPEN),
         )
@@ -57,6 +76,7 @@ class Attention(QObject):
 
     def _end(self) -> None:
         self._context.reader.stop()
+        self._helping.reset()
         self._context.preferences.reset()
         self._context.emergency.dismiss()
         self._context.navigator.rest()

@@ -13,6 +13,8 @@ from services.store import Store
 
 TV_HOME_SECONDS = 20.0
 """A TV left alone on home goes back to the channel (age-friendly criterion W3)."""
+MAINTENANCE_SECONDS = 120.0
+"""Staff who walk away leave nothing open; nobody is asked whether they are still there."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ class Session:
 
 
 def idle_rule(
-    page: str, *, profile: str, idle_seconds: int, warning_seconds: int, call_open: bool
+    page: str, *, profile: str, idle_seconds: float, warning_seconds: float, call_open: bool
 ) -> IdleRule | None:
     """The rule for a page; `None` where stillness means nothing.
 
@@ -72,6 +74,8 @@ def idle_rule(
     """
     if page in ("channel", "pairing") or (page == "emergency" and call_open):
         return None
+    if page == "maintenance":
+        return IdleRule(MAINTENANCE_SECONDS, 0.0)
     if profile == "tv" and page == "home":
         return IdleRule(TV_HOME_SECONDS, 0.0)
     return IdleRule(float(idle_seconds), float(warning_seconds))

@@ -1,10 +1,13 @@
 """The voice of the settings."""
 
+from collections.abc import Callable
+
 from process.settings.keys import SpeechSection
 from process.sound import find_player
 from voice.synthesiser_espeak import EspeakVoice
 
 
-def make_voice(speech: SpeechSection) -> EspeakVoice:
+def make_voice(speech: SpeechSection, pace: Callable[[], float] = lambda: 1.0) -> EspeakVoice:
     """The engine of the settings through their player, or the first one that is installed."""
-    return EspeakVoice(speech.engine, speech.words_per_minute, find_player(speech.player))
+    player = find_player(speech.player)
+    return EspeakVoice(speech.engine, speech.words_per_minute, player, pace=pace)

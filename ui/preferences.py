@@ -14,17 +14,23 @@ QML_IMPORT_MAJOR_VERSION = 1
 VOLUMES = (35, 60, 90)
 """The three steps of loudness, in per cent."""
 NORMAL = 1
-"""The step in `VOLUMES` that a session begins with."""
+"""The step in `VOLUMES` and in `PACES` that a session begins with."""
+PACES = (0.8, 1.0)
+"""How fast is spoken, as a part of the rate in the settings: slow, usual."""
 
 
 @dataclass(frozen=True)
 class Choice:
-    """`text_step` 0 to 2; `theme` day, night or contrast; `volume` 0 to 2, a step of `VOLUMES`."""
+    """`text_step` 0 to 2; `theme` day, night or contrast; `volume` and `pace` are steps of
+    `VOLUMES` and `PACES`; `aloud` reads every page as it opens; `low` brings what is pressed
+    further down."""
 
     text_step: int = 0
     theme: str = "day"
     volume: int = NORMAL
     low: bool = False
+    aloud: bool = False
+    pace: int = NORMAL
 
 
 @QmlElement
@@ -43,6 +49,10 @@ class Preferences(QObject):
     def choose(self, **changes: int | str | bool) -> None:
         """Change some of the fields of `Choice`."""
         self.store.set(replace(self.store.value, **changes))  # type: ignore[arg-type]
+
+    def pace(self) -> float:
+        """How fast is spoken now, as a part of the usual rate."""
+        return PACES[self.store.value.pace]
 
     def reset(self) -> None:
         """Forget what the resident of this session has chosen."""

@@ -33,6 +33,15 @@ class Remarks(QObject):
         """Show `words` for a moment."""
         self._show(words, "", _nothing, SHORT_MS)
 
+    def hint(self, words: str) -> None:
+        """Show `words` for long enough to read them twice."""
+        self._show(words, "", _nothing, LONG_MS)
+
+    @property
+    def showing(self) -> bool:
+        """Whether there is a remark on screen."""
+        return bool(self._words)
+
     def propose(self, words: str, offer: str, accepted: Callable[[], None]) -> None:
         """Show `words` with a button that calls `accepted`."""
         self._show(words, offer, accepted, LONG_MS)

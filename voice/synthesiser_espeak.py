@@ -4,12 +4,15 @@ Voice `cmn-latn-pinyin`: Debian 12's espeak-ng 1.51 reads the tone digits of `cm
 """
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from process.child import run_child
+from process.language import spoken_language
 from process.sound import Command, SoundFailed, play
 from voice.ports import SpeechFailed
 from voice.pronunciations import with_pinyin
+from voice.speakable import is_chinese
 
 VOICE = "cmn-latn-pinyin"
 RENDER_LIMIT_S = 10.0
@@ -17,7 +20,8 @@ PLAY_LIMIT_S = 60.0
 
 
 class EspeakVoice:
-    """Says sentences through `player`; `rate` in espeak's words per minute."""
+    """Says sentences through `player`; `rate` in espeak's words per minute. `pace` is the part of
+    that rate at which the next sentence is said."""
 
     def __init__(
         self,
@@ -25,9 +29,12 @@ class EspeakVoice:
         rate: int,
         player: Command | None,
         render_limit_s: float = RENDER_LIMIT_S,
+        *,
+        pace: Callable[[], float] = lambda: 1.0,
     ) -> None:
         self._engine = engine
         self._rate = rate
+        self._pace = pace
         self._player = player
         self._render_limit_s = render_limit_s
 
@@ -49,10 +56,21 @@ class EspeakVoice:
         Raises:
             SpeechFailed: the engine is missing, complains or hangs.
         """
-        command = [self._engine, "-v", VOICE, "-s", str(self._rate), "-a", str(volume * 2)]
+        chinese = is_chinese(sentence)
+        voice = VOICE if chinese else spoken_language()
+        command = [
+            self._engine,
+            "-v",
+            voice,
+            "-s",
+            str(round(self._rate * self._pace())),
+            "-a",
+            str(volume * 2),
+        ]
         command += ["-w", str(target), "--stdin"]
         try:
-            code, _ = await run_child(command, self._render_limit_s, with_pinyin(sentence).encode())
+            text = with_pinyin(sentence) if chinese else sentence
+            code, _ = await run_child(command, self._render_limit_s, text.encode())
         except TimeoutError as error:
             raise SpeechFailed(f"{self._engine} hangs") from error
         except OSError as error:

@@ -13,7 +13,8 @@ from services.emergency.line import Press, PressAgain
 from services.emergency.view import CallPhase, CallView
 from tests.support.community import usual
 from tests.support.finger import Finger
-from tests.support.scene import Scene, open_scene
+from tests.support.neighbourhood import everything
+from tests.support.scene import PANELS, Scene, open_scene
 from ui import probe
 from ui.preferences import Choice
 
@@ -185,6 +186,32 @@ def test_any_touch_answers_the_question_and_does_nothing_else(scene: Scene, fing
     assert "我还在" not in probe.names(scene.window)
 
 
+def test_what_can_be_heard_is_heard_at_once(scene: Scene, finger: Finger) -> None:
+    scene.open("settings")
+    for name in ("下一页", "声音大声", "打开一页就念要念", "念的快慢慢一点"):
+        scene.image()
+        finger.tap(probe.named(scene.window, name))
+        scene.clock.move(1)
+    assert scene.reader.said[-3:] == [
+        ("现在的声音这么大。",),
+        ("好的，打开一页就念给您听。",),
+        ("现在念得这么快。",),
+    ]
+
+
+@pytest.mark.parametrize("panel", ["portrait", "landscape"])
+@pytest.mark.parametrize("step", [0, 2])
+def test_low_controls_leave_everything_readable(tmp_path: Path, panel: str, step: int) -> None:
+    choice = Choice(text_step=step, low=True)
+    scene = open_scene(tmp_path, everything(), screen=PANELS[panel], choice=choice)
+    for page in ("home", "notices", "prices", "directory", "settings", "emergency"):
+        scene.open(page)
+        scene.image()
+        assert probe.truncated(scene.window) == [], page
+        assert probe.overlaps(scene.window) == [], page
+    scene.close()
+
+
 @pytest.mark.expected_logs("hub lost")
 def test_the_line_about_the_network_says_how_old_all_is(offline: Scene) -> None:
     offline.open("home")
@@ -204,11 +231,14 @@ def test_the_line_does_not_move_the_page_under_a_finger(scene: Scene) -> None:
 
 def test_what_a_resident_chose_is_forgotten(scene: Scene, finger: Finger) -> None:
     scene.open("settings")
-    for name in ("字的大小最大", "颜色夜里", "声音大声", "按钮的高低放低"):
+    names = ("字的大小最大", "颜色夜里", "按钮的高低放低", "下一页", "声音大声")
+    for name in (*names, "打开一页就念要念", "念的快慢慢一点"):
+        scene.image()
         finger.tap(probe.named(scene.window, name))
         scene.clock.move(1)
     preferences = scene.context.preferences
-    assert preferences.store.value == Choice(text_step=2, theme="night", volume=2, low=True)
+    chosen = Choice(text_step=2, theme="night", volume=2, low=True, aloud=True, pace=0)
+    assert preferences.store.value == chosen
     preferences.reset()
     assert preferences.store.value == Choice()
 

@@ -11,7 +11,7 @@ ScreenFrame {
     readonly property int columns: Theme.tv ? 4 : 2
     readonly property int rows: 8 / columns
     readonly property int freeHeight: height - headBottom - Theme.gapText - Theme.gap
-    readonly property int fillHeight: (freeHeight - (rows - 1) * Theme.gap) / rows
+    readonly property int fillHeight: (freeHeight * (Theme.sunk && Theme.step === 0 ? 0.8 : 1) - (rows - 1) * Theme.gap) / rows
     readonly property int roomyHeight: Math.max(Theme.up(Theme.sunk ? 38 : 44), Theme.lineBox(Theme.textLead) + Theme.lineBox(Theme.textMin) + Theme.gapText)
 
     split: 0.54

@@ -7,6 +7,7 @@ ScreenFrame {
     id: screen
 
     required property SettingsViewModel vm
+    readonly property bool first: vm.page === 0
 
     beside: false
     title: qsTr("字大声音")
@@ -14,7 +15,7 @@ ScreenFrame {
 
     Label {
         width: parent.width
-        visible: height <= parent.height
+        visible: screen.first && height <= parent.height
         color: Theme.ink2
         text: qsTr("现在的字这么大。看得清，就不用改。")
     }
@@ -24,6 +25,7 @@ ScreenFrame {
 
         OptionGroup {
             width: parent.width
+            visible: screen.first
             title: qsTr("字的大小")
             options: screen.vm.sizes
             count: 3
@@ -31,6 +33,7 @@ ScreenFrame {
         }
         OptionGroup {
             width: parent.width
+            visible: screen.first
             title: qsTr("颜色")
             options: screen.vm.colours
             count: 3
@@ -38,6 +41,15 @@ ScreenFrame {
         }
         OptionGroup {
             width: parent.width
+            visible: screen.first && !Theme.tv
+            title: qsTr("按钮的高低")
+            options: screen.vm.lows
+            count: 2
+            onChosen: value => screen.vm.setLow(value)
+        }
+        OptionGroup {
+            width: parent.width
+            visible: !screen.first
             title: qsTr("声音")
             options: screen.vm.volumes
             count: 3
@@ -45,11 +57,27 @@ ScreenFrame {
         }
         OptionGroup {
             width: parent.width
-            visible: !Theme.landscape
-            title: qsTr("按钮的高低")
-            options: screen.vm.lows
+            visible: !screen.first
+            title: qsTr("打开一页就念")
+            options: screen.vm.alouds
             count: 2
-            onChosen: value => screen.vm.setLow(value)
+            onChosen: value => screen.vm.setAloud(value)
+        }
+        OptionGroup {
+            width: parent.width
+            visible: !screen.first
+            title: qsTr("念的快慢")
+            options: screen.vm.paces
+            count: 2
+            onChosen: value => screen.vm.setPace(value)
+        }
+        Pager {
+            width: parent.width
+            counted: !Theme.tv
+            page: screen.vm.page
+            pages: screen.vm.pages
+            onPrevious: screen.vm.turn(-1)
+            onNext: screen.vm.turn(1)
         }
     }
 }

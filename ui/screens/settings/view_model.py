@@ -1,10 +1,11 @@
-"""What a resident may set for now: type size, colours, loudness, low controls."""
+"""What a resident may set for now: what is easier to see on one page, to hear on the other."""
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from process.language import mark, tr
 from ui.binding import watch
 from ui.preferences import Choice
 from ui.rows import Rows
@@ -13,9 +14,13 @@ from ui.screens.context import ScreenContext
 QML_IMPORT_NAME = "Linli.Screens.Settings"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_SIZES = ("大", "更大", "最大")
-_COLOURS = (("day", "白天"), ("night", "夜里"), ("contrast", "清楚"))
-_VOLUMES = ("小声", "正常", "大声")
+PAGES = 2
+_SIZES = (mark("大"), mark("更大"), mark("最大"))
+_COLOURS = (("day", mark("白天")), ("night", mark("夜里")), ("contrast", mark("清楚")))
+_VOLUMES = (mark("小声"), mark("正常"), mark("大声"))
+_LOWS = (mark("正常"), mark("放低"))
+_ALOUDS = (mark("不用"), mark("要念"))
+_PACES = (mark("慢一点"), mark("正常"))
 
 
 @dataclass(frozen=True)
@@ -30,30 +35,47 @@ class OptionRow:
 @QmlElement
 @QmlUncreatable("made by the catalogue")
 class SettingsViewModel(QObject):
-    """Each button changes the preferences at once."""
+    """Each button changes the preferences at once, and what can be heard is heard at once."""
 
     changed = Signal()
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__()
+        self._context = context
         self._preferences = context.preferences
+        self._page = 0
         self._sizes = Rows(OptionRow, self)
         self._colours = Rows(OptionRow, self)
         self._volumes = Rows(OptionRow, self)
         self._lows = Rows(OptionRow, self)
+        self._alouds = Rows(OptionRow, self)
+        self._paces = Rows(OptionRow, self)
         watch(self, self._preferences.store, self._show)
 
     @property
     def spoken(self) -> list[str]:
-        """What can be set and how it is set now."""
+        """What can be set on this page, what there is to choose, and how it is set now."""
         now = self._preferences.store.value
-        colour = dict(_COLOURS)[now.theme]
-        return [
-            f"字的大小，现在是{_SIZES[now.text_step]}",
-            f"颜色，现在是{colour}",
-            f"声音，现在是{_VOLUMES[now.volume]}",
-            "您走开以后，会自动变回原样",
-        ]
+        colours = tuple(title for _, title in _COLOURS)
+        colour = [value for value, _ in _COLOURS].index(now.theme)
+        if self._page:
+            groups = [
+                (tr("声音"), _VOLUMES, now.volume),
+                (tr("打开一页就念"), _ALOUDS, int(now.aloud)),
+                (tr("念的快慢"), _PACES, now.pace),
+            ]
+        else:
+            groups = [(tr("字的大小"), _SIZES, now.text_step), (tr("颜色"), colours, colour)]
+            if self._context.screen.profile != "tv":
+                groups.append((tr("按钮的高低"), _LOWS, int(now.low)))
+        said = [_group_words(title, titles, chosen) for title, titles, chosen in groups]
+        page = tr("第{page}页 共{pages}页", page=self._page + 1, pages=PAGES)
+        return [tr("字大声音"), tr("走开以后自动变回原样"), *said, page]
+
+    @Slot(int)
+    def turn(self, by: int) -> None:
+        self._page = min(max(self._page + by, 0), PAGES - 1)
+        self.changed.emit()
 
     @Slot(str)
     def setSize(self, value: str) -> None:  # noqa: N802
@@ -64,27 +86,58 @@ class SettingsViewModel(QObject):
         self._preferences.choose(theme=value)
 
     @Slot(str)
-    def setVolume(self, value: str) -> None:  # noqa: N802
-        self._preferences.choose(volume=int(value))
+    def setLow(self, value: str) -> None:  # noqa: N802
+        self._preferences.choose(low=value == "1")
 
     @Slot(str)
-    def setLow(self, value: str) -> None:  # noqa: N802
-        self._preferences.choose(low=value == "low")
+    def setVolume(self, value: str) -> None:  # noqa: N802
+        self._preferences.choose(volume=int(value))
+        self._say(tr("现在的声音这么大。"))
+
+    @Slot(str)
+    def setAloud(self, value: str) -> None:  # noqa: N802
+        self._preferences.choose(aloud=value == "1")
+        if value == "1":
+            self._say(tr("好的，打开一页就念给您听。"))
+
+    @Slot(str)
+    def setPace(self, value: str) -> None:  # noqa: N802
+        self._preferences.choose(pace=int(value))
+        self._say(tr("现在念得这么快。"))
+
+    @Slot()
+    def openMaintenance(self) -> None:  # noqa: N802
+        self._context.navigator.open("maintenance")
+
+    def _say(self, words: str) -> None:
+        self._context.reader.read((words,))
 
     def _show(self, now: Choice) -> None:
         self._sizes.show(_numbered(_SIZES, now.text_step))
         self._colours.show(
-            [OptionRow(value, title, value == now.theme) for value, title in _COLOURS]
+            [OptionRow(value, tr(title), value == now.theme) for value, title in _COLOURS]
         )
         self._volumes.show(_numbered(_VOLUMES, now.volume))
-        self._lows.show([OptionRow("high", "正常", not now.low), OptionRow("low", "放低", now.low)])
+        self._lows.show(_numbered(_LOWS, int(now.low)))
+        self._alouds.show(_numbered(_ALOUDS, int(now.aloud)))
+        self._paces.show(_numbered(_PACES, now.pace))
         self.changed.emit()
 
+    page = Property(int, lambda self: self._page, notify=changed)
+    pages = Property(int, lambda _: PAGES, constant=True)
     sizes = Property(QAbstractItemModel, lambda self: self._sizes, constant=True)
     colours = Property(QAbstractItemModel, lambda self: self._colours, constant=True)
     volumes = Property(QAbstractItemModel, lambda self: self._volumes, constant=True)
     lows = Property(QAbstractItemModel, lambda self: self._lows, constant=True)
+    alouds = Property(QAbstractItemModel, lambda self: self._alouds, constant=True)
+    paces = Property(QAbstractItemModel, lambda self: self._paces, constant=True)
 
 
 def _numbered(titles: tuple[str, ...], chosen: int) -> list[OptionRow]:
-    return [OptionRow(str(n), title, n == chosen) for n, title in enumerate(titles)]
+    return [OptionRow(str(n), tr(title), n == chosen) for n, title in enumerate(titles)]
+
+
+def _group_words(title: str, titles: tuple[str, ...], chosen: int) -> str:
+    choices = "、".join(tr(choice) for choice in titles)
+    now = tr(titles[chosen])
+    return tr("{title}：{choices}。现在是{now}", title=title, choices=choices, now=now)

@@ -30,7 +30,7 @@ Rectangle {
         readonly property int noteHeight: frame.note ? small.height : 0
 
         x: Theme.margin
-        y: Theme.pageTop + (Theme.sunk && frame.sinks ? frame.height * 0.22 : 0)
+        y: Theme.pageTop + (Theme.sunk && frame.sinks ? frame.height * (!Theme.landscape ? 0.22 : Theme.step === 0 ? 0.15 : 0) : 0)
         width: frame.width - 2 * Theme.margin
         height: oneLine ? Math.max(titleHeight, noteHeight) : titleHeight + noteHeight
 
