@@ -50,19 +50,8 @@ WORDY = form(
 FORMS = (DAILY, COUNTED, TYPED, SIGN_UP, TWICE, WORDY)
 
 
-STRIP = {
-    "首页",
-    "返回",
-    "朗读",
-    "求助",
-    "蓝",
-    "绿",
-    "红",
-    "黄",
-    "真的办一次",
-    "真的填一次",
-    "再练一次",
-}
+KEYS = {"首页", "返回", "朗读", "求助", "蓝", "绿", "红", "黄"}
+BUTTONS = KEYS | {"真的办一次", "真的填一次", "再练一次"}
 
 
 def published(*forms: Form) -> list[Document]:
