@@ -10,6 +10,7 @@ from typing import Any
 
 from kiosk.attention import Attention
 from kiosk.bootstrap import Kiosk, build
+from kiosk.chime import Chime
 from kiosk.garbage import GarbageCollection
 from kiosk.health import send_picture
 from kiosk.loop import run_until_stopped
@@ -17,6 +18,7 @@ from kiosk.opening import Opening
 from services.contract.fleet import Command, CommandName
 from services.link.identity import Identity
 from ui.screens.catalogue import SCREENS
+from ui.take_over import TakeOver
 
 log = logging.getLogger("kiosk")
 
@@ -42,10 +44,12 @@ class RunningKiosk:
         tasks = opening.context.tasks
         tasks.run_on(asyncio.get_running_loop())
         attention = Attention(opening)
+        take_over = TakeOver(opening.context, opening.shell, opening.gate, Chime(opening).sound)
         opening.identity.subscribe(self._joined)
         try:
             await _until(stop, *self._workers(kiosk))
         finally:
+            take_over.deleteLater()
             attention.deleteLater()
             garbage.deleteLater()
             tasks.cancel()

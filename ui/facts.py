@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject
 
 from ui.measure import line_height, wrapped
-from ui.pages import PagedRows, Room
+from ui.pages import PagedRows, Room, cut
 from ui.rows import Rows
 
 LONGEST_ROW = 60
@@ -61,14 +61,21 @@ class Facts:
         self._paged.turn(by)
 
     def _pieces(self, row: FactRow) -> Iterator[FactRow]:
-        if self._room is None:
-            yield row
-            return
-        room = self._room
-        most = max(1, int((room.height - room.extra) // line_height(room.first)))
-        lines = wrapped(row.text, room.first, room.width)
-        for begin in range(0, len(lines), most):
-            yield replace(row, text="".join(lines[begin : begin + most]).strip())
+        yield from (row,) if self._room is None else fact_pieces(row, self._room)
+
+
+def fact_pieces(row: FactRow, room: Room) -> Iterator[FactRow]:
+    """The row, cut so that each piece fits into a page."""
+    most = max(1, int((room.height - room.extra) // line_height(room.first)))
+    lines = wrapped(row.text, room.first, room.width)
+    for begin in range(0, len(lines), most):
+        yield replace(row, text="".join(lines[begin : begin + most]).strip())
+
+
+def fact_pages(rows: Sequence[FactRow], room: Room) -> tuple[tuple[FactRow, ...], ...]:
+    """The rows of each page."""
+    pieces = [piece for row in rows for piece in fact_pieces(row, room)]
+    return cut(pieces, [_height(piece, room) for piece in pieces], room.height)
 
 
 def short_texts(text: str) -> Iterator[str]:

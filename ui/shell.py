@@ -64,6 +64,7 @@ class Shell(QObject):
         self._page = context.navigator.page
         self._seconds_left = 0
         self._trouble = ""
+        self._alert = ""
         watch(self, context.navigator.store, self._show)
         watch(self, context.reader.store, lambda _: self.overlaysChanged.emit())
         watch(self, context.link, lambda _: self._link_moved())
@@ -100,6 +101,12 @@ class Shell(QObject):
         self.overlaysChanged.emit()
         if self.asking is not asked:
             self.askingChanged.emit()
+
+    def say_alert(self, words: str) -> None:
+        """The line above every page while a public alert holds; none if empty."""
+        if words != self._alert:
+            self._alert = words
+            self.overlaysChanged.emit()
 
     def go_back(self) -> None:
         """The Back key: one question back within the page, else one level up."""
@@ -168,6 +175,10 @@ class Shell(QObject):
     @Slot()
     def showCall(self) -> None:  # noqa: N802
         self._context.navigator.open("emergency")
+
+    @Slot()
+    def showAlert(self) -> None:  # noqa: N802
+        self._context.navigator.open("alert")
 
     @Slot()
     def read(self) -> None:
@@ -283,4 +294,5 @@ class Shell(QObject):
     paused = Property(bool, _paused, notify=overlaysChanged)
     audible = Property(bool, _audible, notify=overlaysChanged)
     secondsLeft = Property(int, lambda self: self._seconds_left, notify=overlaysChanged)  # noqa: N815
+    alertLine = Property(str, lambda self: self._alert, notify=overlaysChanged)  # noqa: N815
     trouble = Property(str, lambda self: self._trouble, notify=overlaysChanged)

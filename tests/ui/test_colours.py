@@ -24,6 +24,7 @@ READ = (
     ("helpText", "helpPaper"),
     ("noticeInk", "noticeFill"),
     ("amberInk", "amber"),
+    ("amberInk", "orange"),
     ("focusInk", "focusFill"),
     ("pressInk", "pressFill"),
     ("doneInk", "done"),

@@ -80,3 +80,40 @@ def test_a_screen_at_rest_follows_its_resting_page() -> None:
     navigator = Navigator("pairing")
     navigator.rest_on("channel")
     assert names(navigator) == ["channel"]
+
+
+def test_an_interruption_lies_above_and_leaves_all_as_it_was() -> None:
+    navigator = Navigator()
+    navigator.open("notices")
+    before = navigator.store.value
+    navigator.interrupt("alert")
+    navigator.interrupt("alert")
+    assert names(navigator) == ["home", "notices", "alert"]
+    assert navigator.beneath.name == "notices"
+    navigator.end_interruption()
+    assert navigator.store.value == before
+
+
+def test_going_anywhere_ends_an_interruption() -> None:
+    navigator = Navigator()
+    navigator.open("notices")
+    navigator.interrupt("alert")
+    navigator.open("emergency")
+    assert names(navigator) == ["home", "notices", "emergency"]
+    assert not navigator.interrupted
+
+
+def test_the_end_of_the_session_does_not_end_an_interruption() -> None:
+    navigator = Navigator()
+    navigator.open("notices")
+    navigator.interrupt("alert")
+    navigator.rest()
+    assert names(navigator) == ["channel", "alert"]
+    assert not navigator.in_use
+
+
+def test_back_from_an_interruption_of_an_unused_screen_leads_home() -> None:
+    navigator = Navigator()
+    navigator.interrupt("alert")
+    navigator.back()
+    assert names(navigator) == ["home"]

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from ui.screens.activities.view_model import ActivitiesViewModel
 from ui.screens.activity.view_model import ActivityViewModel
+from ui.screens.alert.view_model import AlertViewModel
 from ui.screens.directory.view_model import DirectoryViewModel
 from ui.screens.ebook.view_model import EbookViewModel
 from ui.screens.ebooks.view_model import EbooksViewModel
@@ -61,5 +62,6 @@ SCREENS: Mapping[str, ScreenEntry] = MappingProxyType(
             "ebooks/EbooksScreen.qml", lambda context, _: EbooksViewModel(context)
         ),
         "ebook": ScreenEntry("ebook/EbookScreen.qml", EbookViewModel),
+        "alert": ScreenEntry("alert/AlertScreen.qml", lambda context, _: AlertViewModel(context)),
     }
 )

@@ -3,15 +3,16 @@ import Linli.Controls
 import Linli.Shell
 import Linli.Theme
 
-// Above the page: a call that is still open, else that the network is down.
+// Above the page: a call that is still open, else a public alert, else that the network is down.
 Item {
     id: banner
 
     required property Shell shell
     readonly property bool calling: shell.calling && shell.pageName !== "emergency"
-    readonly property bool cutOff: !calling && shell.trouble !== "" && shell.pageName !== "pairing" && shell.pageName !== "emergency"
+    readonly property bool alerting: !calling && shell.alertLine !== "" && shell.pageName !== "alert" && shell.pageName !== "pairing" && shell.pageName !== "emergency"
+    readonly property bool cutOff: !calling && !alerting && shell.trouble !== "" && shell.pageName !== "pairing" && shell.pageName !== "emergency"
 
-    height: calling ? call.y + call.height + Theme.gapText : cutOff ? notice.y + notice.height : 0
+    height: calling ? call.y + call.height + Theme.gapText : alerting ? line.y + line.height : cutOff ? notice.y + notice.height : 0
 
     BigButton {
         id: call
@@ -24,6 +25,40 @@ Item {
         iconName: "siren"
         text: qsTr("正在叫人，按这里看")
         onActivated: banner.shell.showCall()
+    }
+    Plate {
+        id: line
+        x: Theme.margin
+        y: Theme.tv ? Theme.marginTop : Theme.gapText
+        width: parent.width - 2 * Theme.margin
+        height: Math.max(Theme.target, said.height)
+        visible: banner.alerting
+        accessibleName: banner.shell.alertLine
+        fill: Theme.noticeFill
+        edge: Theme.noticeInk
+        restInk: Theme.noticeInk
+        onActivated: banner.shell.showAlert()
+
+        Icon {
+            id: warning
+            x: Theme.padding
+            anchors.verticalCenter: parent.verticalCenter
+            name: "triangle-alert"
+            color: line.ink
+        }
+        Label {
+            id: said
+            anchors.left: warning.right
+            anchors.leftMargin: Theme.gapText
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.padding
+            anchors.verticalCenter: parent.verticalCenter
+            role: "min"
+            strong: true
+            text: banner.shell.alertLine
+            color: line.ink
+            Accessible.ignored: true
+        }
     }
     Rectangle {
         id: notice

@@ -23,6 +23,7 @@ QtObject {
     required property color tint
     required property color amber
     required property color amberInk
+    required property color orange
     required property color focusFill
     required property color focusInk
     required property color focusRing

@@ -23,6 +23,7 @@ Colours {
     tint: "#0A0A0A"
     amber: "#FFD84D"
     amberInk: "#0A0A0A"
+    orange: "#FFD84D"
     focusFill: "#FFD84D"
     focusInk: "#0A0A0A"
     focusRing: "#FFF8E7"

@@ -22,6 +22,7 @@ Colours {
     tint: "#DCE9FB"
     amber: "#FFC53D"
     amberInk: "#14110A"
+    orange: "#FF9A3D"
     focusFill: "#FFC53D"
     focusInk: "#14110A"
     focusRing: "#1A1A1A"

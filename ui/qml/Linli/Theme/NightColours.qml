@@ -22,6 +22,7 @@ Colours {
     tint: "#24406B"
     amber: "#FFC53D"
     amberInk: "#14110A"
+    orange: "#FF9A3D"
     focusFill: "#FFC53D"
     focusInk: "#14110A"
     focusRing: "#F5F2E8"

@@ -24,7 +24,7 @@ QtObject {
     readonly property bool tv: profile === "tv"
     readonly property bool landscape: widthPx > heightPx
     readonly property bool focusShown: tv || keysInUse
-    readonly property bool sunk: low && !landscape && !tv
+    readonly property bool sunk: low && !tv
     readonly property real pxPerMm: Math.hypot(widthPx, heightPx) / (diagonalIn * 25.4)
 
     readonly property string family: "Noto Sans CJK SC"
@@ -85,6 +85,7 @@ QtObject {
     readonly property color tint: colours.tint
     readonly property color amber: colours.amber
     readonly property color amberInk: colours.amberInk
+    readonly property color orange: colours.orange
     // As the keys of every remote are coloured, in all themes.
     readonly property color keyBlue: dayColours.action
     readonly property color keyGreen: dayColours.done

@@ -1,0 +1,58 @@
+"""Who has the screen, as docs/screens.md publishes it."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from services.content.content import Published
+from services.content.screen_rights import Claims, Holder, by_right, holder, takes_over
+from services.contract.alerts import AlertLevel, PublicAlert
+
+NOW = datetime(2026, 11, 20, 2, 24, tzinfo=UTC)
+
+
+def alert(event: str, level: AlertLevel) -> Published[PublicAlert]:
+    body = PublicAlert(
+        identifier="1", event=event, level=level, headline="x", area="x", effective_at=NOW
+    )
+    return Published(UUID(int=1), 1, NOW, None, body)
+
+
+QUAKE = alert("地震", AlertLevel.YELLOW)
+RED, ORANGE = alert("台风", AlertLevel.RED), alert("暴雨", AlertLevel.ORANGE)
+YELLOW, BLUE = alert("大风", AlertLevel.YELLOW), alert("低温", AlertLevel.BLUE)
+
+
+@pytest.mark.parametrize(
+    ("claims", "has"),
+    [
+        (Claims(True, (QUAKE, RED), True, True), Holder.OWN_CALL),
+        (Claims(False, (RED, QUAKE), True, True), Holder.EARTHQUAKE),
+        (Claims(False, (RED,), True, True), Holder.PUBLIC_ALERT),
+        (Claims(False, (ORANGE,), True, True), Holder.PUBLIC_ALERT),
+        (Claims(False, (YELLOW, BLUE), True, True), Holder.SESSION),
+        (Claims(False, (YELLOW, BLUE), False, True), Holder.CALL_BACK),
+        (Claims(False, (YELLOW, BLUE), False, False), Holder.CHANNEL),
+        (Claims(), Holder.CHANNEL),
+    ],
+)
+def test_the_highest_right_has_the_screen(claims: Claims, has: Holder) -> None:
+    assert holder(claims) is has
+
+
+def test_which_alerts_may_interrupt() -> None:
+    may = [takes_over(it.body) for it in (QUAKE, RED, ORANGE, YELLOW, BLUE)]
+    assert may == [True, True, True, False, False]
+
+
+def test_an_earthquake_comes_before_what_is_stronger() -> None:
+    assert by_right((RED, ORANGE, QUAKE)) == (QUAKE, RED, ORANGE)
+
+
+def test_the_published_table_has_every_right_in_order() -> None:
+    page = (Path(__file__).parents[3] / "docs/screens.md").read_text("utf-8")
+    table = page.partition("## Who has the screen")[2]
+    assert re.findall(r"^\| `(\w+)` \|", table, re.M) == [str(it) for it in Holder]
