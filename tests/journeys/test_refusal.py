@@ -69,7 +69,7 @@ async def _take_back_too_late(lobby: Lobby, hub_clock: SkippingClock, kiosk: Liv
     await look_up(kiosk, number)
     await kiosk.until_shows("王师傅")
     await lobby.hub_goes()
-    await kiosk.tap("不要修了，撤回", "对，撤回")
+    await kiosk.tap("不要了，撤回", "对，撤回")
     await kiosk.until_shows("撤回已经记下，网络通了马上告诉物业")
     await until(kiosk.opening.context.link, lambda link: not link.online)
     hub_clock.pass_time(timedelta(minutes=20))

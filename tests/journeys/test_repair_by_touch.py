@@ -43,7 +43,7 @@ def test_a_request_taken_back_leaves_the_board(lobby: Lobby) -> None:
         await kiosk.until_shows("物业已经收到")
         await kiosk.tap("记好了，回首页")
         await look_up(kiosk, number)
-        await kiosk.tap("不要修了，撤回", "不撤回，照修", "不要修了，撤回", "对，撤回")
+        await kiosk.tap("不要了，撤回", "不撤回，照办", "不要了，撤回", "对，撤回")
         await kiosk.until_shows("已经撤回，不会派人来了")
         board = await hub.acall(hub.office.cases.board())
         assert not board.received

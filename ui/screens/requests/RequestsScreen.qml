@@ -11,13 +11,13 @@ ScreenFrame {
     required property RequestsViewModel vm
     readonly property bool digits: screen.vm.layout === "digits"
     readonly property bool found: screen.vm.layout === "found"
+    readonly property bool tight: Theme.tv && Theme.step > 0
     readonly property bool sure: screen.vm.layout === "sure"
     readonly property int padRoom: screen.height - screen.headBottom - 2 * Theme.gap - (screen.beside ? 0 : words.height + go.implicitHeight + 2 * Theme.gap)
 
     title: screen.vm.title
-    note: screen.found || screen.sure ? screen.vm.hint : ""
-    split: screen.digits ? 0.52 : 0.42
-    beside: Theme.landscape && screen.vm.layout !== "list"
+    note: (screen.found || screen.sure) && !(tight && screen.vm.canRate) ? screen.vm.hint : ""
+    split: screen.digits ? 0.52 : screen.vm.layout === "list" ? 0.3 : 0.42
 
     Column {
         id: words
@@ -51,7 +51,14 @@ ScreenFrame {
         Label {
             width: parent.width
             visible: screen.sure
-            text: qsTr("撤回以后，师傅就不来了。")
+            text: qsTr("撤回以后，这件事就不办了。")
+        }
+
+        Label {
+            width: parent.width
+            visible: text && screen.found && screen.beside
+            strong: true
+            text: screen.vm.question
         }
 
         readonly property string said: screen.vm.problem || screen.vm.notice
@@ -92,7 +99,8 @@ ScreenFrame {
         anchors.topMargin: words.height ? Theme.gap : 0
         anchors.bottom: parent.bottom
         width: parent.width
-        visible: screen.found
+        // What was taken back goes no way any more.
+        visible: screen.found && !screen.vm.withdrawn && !(screen.tight && words.said)
         vm: screen.vm
     }
     controls: [
@@ -109,12 +117,14 @@ ScreenFrame {
         Faces {
             width: parent.width
             visible: screen.found && (screen.vm.canRate || screen.vm.rating > 0)
+            stacked: screen.beside && (Theme.tv || Theme.step > 0)
             vm: screen.vm
         },
         Pager {
             width: parent.width
             visible: (pages > 1 || reserved) && !screen.digits && !screen.sure
             reserved: !screen.beside
+            counted: !Theme.tv
             page: screen.vm.page
             pages: screen.vm.pages
             onPrevious: screen.vm.turn(-1)
@@ -124,13 +134,13 @@ ScreenFrame {
             width: parent.width
             visible: screen.found && screen.vm.canWithdraw
             iconName: "undo-2"
-            text: qsTr("不要修了，撤回")
+            text: qsTr("不要了，撤回")
             onActivated: screen.vm.askWithdraw()
         },
         BigButton {
             width: parent.width
             visible: screen.sure
-            text: qsTr("不撤回，照修")
+            text: qsTr("不撤回，照办")
             onActivated: screen.vm.keep()
         },
         BigButton {

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from process.language import tr
+
 LONGEST_NUMBER = 7
 SHORTEST_NUMBER = 4
 TAIL = 4
@@ -31,14 +33,14 @@ class Finding:
     @property
     def title(self) -> str:
         """The question."""
-        return "您的号码？" if self.part is Part.NUMBER else "电话后四位？"
+        return tr("您的号码？") if self.part is Part.NUMBER else tr("电话后四位？")
 
     @property
     def hint(self) -> str:
         """Where to find it."""
         if self.part is Part.NUMBER:
-            return "小票上的大号码"
-        return "留给物业的电话"
+            return tr("小票上的大号码")
+        return tr("留给物业的电话")
 
     @property
     def ready(self) -> bool:
@@ -50,8 +52,8 @@ class Finding:
     def wanted(self) -> str:
         """What to do if it is not."""
         if self.part is Part.NUMBER:
-            return "号码至少4位数字，请再看看小票。"
-        return "要4位数字，请再按完。"
+            return tr("号码至少4位数字，请再看看小票。")
+        return tr("要4位数字，请再按完。")
 
     def digit(self, digit: str) -> "Finding":
         """One more digit."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtQml import QmlElement, QmlUncreatable
 from shiboken6 import isValid
 
+from process.language import mark, tr
 from services.content.freshness import age_words
 from services.database.errors import NotSaved
 from services.requests.ladder import Rung
@@ -23,11 +24,11 @@ from ui.tasks import Work
 QML_IMPORT_NAME = "Linli.Screens.Requests"
 QML_IMPORT_MAJOR_VERSION = 1
 
-NONE_AT_HOME = "您还没有提交过。要报修，请按“首页”，再按“报修”。"
-NOT_SAVED = "刚才没有存上，请再按一次。"
-TOO_LATE = "过了10分钟，不能撤回了。不要修了，请打物业电话。"
-REFUSED = "物业没有收下。请看下面的话，或者打物业电话。"
-FACES = {3: "满意", 2: "一般", 1: "不满意"}
+NONE_AT_HOME = mark("您还没有提交过。要报修，请按“首页”，再按“报修”。")
+NOT_SAVED = mark("刚才没有存上，请再按一次。")
+TOO_LATE = mark("过了10分钟，不能撤回了。不要了，请打物业电话。")
+REFUSED = mark("物业没有收下。请看下面的话，或者打物业电话。")
+FACES = {3: mark("满意"), 2: mark("一般"), 1: mark("不满意")}
 
 
 @dataclass(frozen=True)
@@ -83,12 +84,14 @@ class RequestsViewModel(QObject):
                 said += [f"{row.title}。{row.note}。" for row in self._list.model.rows]
             case "found":
                 said += [self._notice(), *(_aloud(row) for row in self._rungs.items)]
-                said.append("请按一张脸，告诉我们办得好不好。" if self._can_rate() else "")
+                said.append(tr("请按一张脸，告诉我们办得好不好。") if self._can_rate() else "")
         return [words for words in said if words]
 
     @property
     def first_focus(self) -> str:
-        """The first key while digits are asked."""
+        """The first key while digits are asked, the newest request of the list."""
+        if self._layout() == "list":
+            return self._list.model.rows[0].key if self._list.model.rows else ""
         return "1" if self._layout() == "digits" else ""
 
     def step_back(self) -> bool:
@@ -164,6 +167,7 @@ class RequestsViewModel(QObject):
     @Slot(float, float, float, QFont, QFont)
     def fit(self, width: float, height: float, extra: float, first: QFont, second: QFont) -> None:
         self._rungs.fit(Room(width, height, extra, first, second))
+        self._turn_to_now()
         self.changed.emit()
 
     @Slot(float, float, float, QFont, QFont)
@@ -188,9 +192,9 @@ class RequestsViewModel(QObject):
         try:
             await self._context.outbox.withdraw(request_id)
         except NotSaved:
-            self._say(NOT_SAVED)
+            self._say(tr(NOT_SAVED))
         except TooLate:
-            self._say(TOO_LATE)
+            self._say(tr(TOO_LATE))
         else:
             self.keep()
 
@@ -198,7 +202,7 @@ class RequestsViewModel(QObject):
         try:
             await self._context.outbox.rate(request_id, rating)
         except NotSaved:
-            self._say(NOT_SAVED)
+            self._say(tr(NOT_SAVED))
 
     def _begin(self, work: Work) -> None:
         self._busy = True
@@ -222,9 +226,19 @@ class RequestsViewModel(QObject):
     def _step(self) -> None:
         if isValid(self):
             self._problem = ""
-            self._rungs.page = 0
             self._refresh()
+            self._turn_to_now()
             self.stepped.emit()
+
+    def _turn_to_now(self) -> None:
+        """Of a way with several pages, the one on which the request stands comes first."""
+        self._rungs.begin()
+        while self._rungs.page < self._rungs.count - 1 and not self._shows_now():
+            self._rungs.turn(1)
+
+    def _shows_now(self) -> bool:
+        begun = [row for row in self._rungs.items if row.standing != "todo"]
+        return not begun or begun[-1] in self._rungs.model.rows
 
     def _say(self, problem: str) -> None:
         if isValid(self):
@@ -237,12 +251,15 @@ class RequestsViewModel(QObject):
             self._list.fill([self._row(it) for it in self._context.my_requests.recent()])
         if self._found:
             self._found = self._context.my_requests.by_id(self._found.id) or self._found
+            before = self._rungs.items
             self._rungs.fill([self._rung(rung) for rung in self._found.ladder])
+            if self._rungs.items != before:
+                self._turn_to_now()
         self.changed.emit()
 
     def _row(self, request: MyRequest) -> RequestRow:
         standing = next((it.title for it in reversed(request.ladder) if it.state != "todo"), "")
-        note = f"{self._age(request)} · {'已经撤回' if request.withdrawn else standing}"
+        note = f"{self._age(request)} · {tr('已经撤回') if request.withdrawn else standing}"
         return RequestRow(str(request.id), f"{request.title}：{request.headline}", note)
 
     def _rung(self, rung: Rung) -> RungRow:
@@ -264,15 +281,21 @@ class RequestsViewModel(QObject):
 
     def _title(self) -> str:
         if self._found is None:
-            return "我的请求" if self._at_home else self._finding.title
-        return "真的要撤回吗？" if self._sure else f"{self._found.title}：{self._found.headline}"
+            return tr("我的请求") if self._at_home else self._finding.title
+        return (
+            tr("真的要撤回吗？") if self._sure else f"{self._found.title}：{self._found.headline}"
+        )
 
     def _hint(self) -> str:
         if self._found:
-            return f"号码 {self._found.short_number} · {self._age(self._found)}提交"
+            return tr(
+                "号码 {number} · {age}提交",
+                number=self._found.short_number,
+                age=self._age(self._found),
+            )
         if self._at_home:
-            return "" if self._list.items else NONE_AT_HOME
-        return "正在查，请稍等" if self._busy else self._finding.hint
+            return "" if self._list.items else tr(NONE_AT_HOME)
+        return tr("正在查，请稍等") if self._busy else self._finding.hint
 
     def _notice(self) -> str:
         if self._found is None or self._sure:
@@ -280,11 +303,11 @@ class RequestsViewModel(QObject):
         if self._found.delivery is Delivery.WAITING and not self._found.withdrawn:
             return ""
         if self._found.delivery is Delivery.REFUSED:
-            return f"{REFUSED}\n{self._found.notice}"
+            return f"{tr(REFUSED)}\n{self._found.notice}"
         return self._found.notice
 
     def _go_on_words(self) -> str:
-        return "下一步" if self._finding.part is Part.NUMBER else "查一查"
+        return tr("下一步") if self._finding.part is Part.NUMBER else tr("查一查")
 
     def _can_rate(self) -> bool:
         return self._found is not None and self._found.can_rate
@@ -298,8 +321,16 @@ class RequestsViewModel(QObject):
     def _thanks(self) -> str:
         if not self._rating():
             return ""
-        undo = "，10分钟内可以改" if self._can_rate() else ""
-        return f"您说：{FACES[self._rating()]}。谢谢您{undo}。"
+        face = tr(FACES[self._rating()])
+        if self._can_rate():
+            return tr("您说：{face}。谢谢您，10分钟内可以改。", face=face)
+        return tr("您说：{face}。谢谢您。", face=face)
+
+    def _question(self) -> str:
+        """What is asked once it is done, or what was answered."""
+        if self._thanks():
+            return self._thanks()
+        return tr("办得好不好？") if self._can_rate() else ""
 
     def _row_model(self) -> QAbstractItemModel:
         return self._list.model
@@ -319,6 +350,10 @@ class RequestsViewModel(QObject):
     canRate = Property(bool, _can_rate, notify=changed)  # noqa: N815
     canWithdraw = Property(bool, _can_withdraw, notify=changed)  # noqa: N815
     rating = Property(int, _rating, notify=changed)
+    withdrawn = Property(
+        bool, lambda self: self._found is not None and self._found.withdrawn, notify=changed
+    )
+    question = Property(str, _question, notify=changed)
     thanks = Property(str, _thanks, notify=changed)
     page = Property(int, lambda self: self._paged().page, notify=changed)
     pages = Property(int, lambda self: self._paged().count, notify=changed)
