@@ -17,6 +17,7 @@ from hub.chores import do_chores
 from hub.desk.preview import Renderer, renderer_of
 from hub.desk.routes import open_desk
 from hub.office import open_office
+from hub.phone.routes import open_phone_pages
 from process.clock import Clock, SystemClock
 from process.settings import Settings
 
@@ -45,6 +46,7 @@ def build_app(
     app.add_middleware(LimitBodies)
     answer_with_problems(app)
     app.include_router(api_router())
+    open_phone_pages(app, settings, clock)
     open_desk(app, settings, clock, renderer)
     _describe(app)
     return app

@@ -3,6 +3,7 @@
 from asyncio import to_thread
 from collections.abc import Mapping
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse, Response
@@ -18,6 +19,7 @@ FIELDS = (
     "buildings",
     "channel_seconds",
     "volume",
+    "phone_url",
     "maintenance_code",
 )
 
@@ -34,6 +36,7 @@ async def show_settings(visit: SignedIn) -> HTMLResponse:
         "buildings": "\n".join(settings.buildings),
         "channel_seconds": str(settings.channel_seconds),
         "volume": str(settings.volume),
+        "phone_url": settings.phone_url,
         "maintenance_code": "",
     }
     return await _form(visit, typed)
@@ -55,6 +58,7 @@ async def save(visit: SignedIn) -> Response:
             "buildings": _lines(typed["buildings"]),
             "channel_seconds": int(typed["channel_seconds"]),
             "volume": int(typed["volume"]),
+            "phone_url": typed["phone_url"].rstrip("/"),
             "maintenance_code": await to_thread(seal, code) if code else before.maintenance_code,
         }
     )
@@ -72,12 +76,32 @@ def _problems_of(typed: Mapping[str, str]) -> Mapping[str, str]:
         found["channel_seconds"] = "请写 5 到 120 之间的整数。"
     if not _is_between(typed["volume"], 0, 100):
         found["volume"] = "请写 0 到 100 之间的整数。"
+    if typed["phone_url"] and not _is_address(typed["phone_url"]):
+        found["phone_url"] = "请照着写：http://192.168.1.20:8711，或者 https:// 开头的网址。"
     code = typed["maintenance_code"]
     if code and (not code.isascii() or not SHAPE.fullmatch(code)):
         found["maintenance_code"] = "请写 4 到 8 位数字，不要用门牌号。"
     elif code and len(set(code)) == 1:
         found["maintenance_code"] = "几位都一样，太容易猜到，请换一个。"
     return found
+
+
+def _is_address(text: str) -> bool:
+    """An http or https address with a host, and nothing that would swallow what is added to it."""
+    try:
+        parts = urlsplit(text)
+        port_is_good = parts.port is None or parts.port > 0
+    except ValueError:
+        return False
+    plain = text.isascii() and text.isprintable() and " " not in text and len(text) <= 200
+    bare = not (parts.query or parts.fragment or parts.username or parts.password)
+    return (
+        plain
+        and bare
+        and port_is_good
+        and parts.scheme in ("http", "https")
+        and bool(parts.hostname)
+    )
 
 
 def _is_between(text: str, lowest: int, highest: int) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from hub.bus import CommandGiven, Event
+from hub.desk.community import community_settings
 from services.contract.documents import KioskSettings
 from services.contract.fleet import EnrolmentRequest, Heartbeat
 from services.contract.ids import uuid7
@@ -102,6 +103,35 @@ def test_settings_of_the_community_reach_every_screen(desk: Desk) -> None:
     assert document.audience == ("all",)
     assert document.body.buildings == ("1号楼", "2号楼")
     assert document.body.channel_seconds == 15
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("http://192.168.1.20:8711/", "http://192.168.1.20:8711"),
+        ("https://linli.example.cn/sq", "https://linli.example.cn/sq"),
+        ("", ""),
+        ("192.168.1.20", None),
+        ("javascript:alert(1)", None),
+        ("http://", None),
+        ("http://a b", None),
+        ("http://hub:99999", None),
+        ("https://user@hub/", None),
+        ("https://hub/?x=", None),
+    ],
+)
+def test_the_address_for_phones_must_be_one(desk: Desk, typed: str, kept: str | None) -> None:
+    page = desk.sign_in()
+    page.goto("/desk/screens/settings")
+    page.get_by_label("手机扫码").fill(typed)
+    page.get_by_role("button", name="保存").click()
+    if kept is None:
+        page.get_by_text("请照着写").wait_for()
+        assert page.get_by_label("手机扫码").input_value() == typed
+    else:
+        expect(page.get_by_text("设置已经保存")).to_be_visible()
+        _, settings = desk.hub.call(community_settings(desk.hub.office))
+        assert settings.phone_url == kept
 
 
 def test_a_screen_is_renamed_and_taken_out_of_use(desk: Desk) -> None:
