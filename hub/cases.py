@@ -19,7 +19,7 @@ from hub.case_rows import CaseCard, read_cards
 from hub.database.columns import AnyRow
 from hub.database.engine import Database, Writing
 from hub.database.tables import case_steps, cases, documents, request_events
-from hub.followers import CaseFollower, Settled
+from hub.followers import CaseFollower, Settled, Told
 from hub.forms import form_document_id
 from hub.publishing import Publishing
 from hub.receipts import digest_of, must_repeat
@@ -92,7 +92,10 @@ class Cases:
             await self._step(writing, request.id, CaseState.RECEIVED)
             for follower in self._followers:
                 settled = await follower.received(writing, kiosk_id, request)
-                if settled is not None:
+                if isinstance(settled, Told):
+                    received = CaseState.RECEIVED
+                    await self._step(writing, request.id, received, words=settled.words)
+                elif settled is not None:
                     await self._settle(writing, request, settled)
             return _receipt(request.id, row)
 

@@ -20,12 +20,19 @@ class Settled:
     anonymous: bool = False
 
 
+@dataclass(frozen=True)
+class Told:
+    """Staff take it up as any other; the resident is told these `words` at once."""
+
+    words: str
+
+
 class CaseFollower(Protocol):
     """Hears of every request, whatever its form, and leaves alone what is not its own."""
 
     async def received(
         self, writing: Writing, kiosk_id: UUID, request: NewRequest
-    ) -> Settled | None:
+    ) -> Settled | Told | None:
         """The request's case was just written. `None` leaves it to staff.
 
         Raises:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from argon2 import PasswordHasher
 
 from hub.accounts import Accounts
+from hub.activities import SignUps
 from hub.attachments import Attachments
 from hub.bus import Bus
 from hub.calls import Calls
@@ -45,6 +46,7 @@ class Office:
     attachments: Attachments
     forms: Forms
     polls: Polls
+    sign_ups: SignUps
     cases: Cases
     calls: Calls
     fleet: Fleet
@@ -89,6 +91,7 @@ async def _furnish(
     fleet = Fleet(database, bus, clock)
     await fleet.load()
     polls = Polls(database, clock, publishing, epoch)
+    sign_ups = SignUps(database, clock, publishing)
     return Office(
         settings=settings,
         clock=clock,
@@ -101,7 +104,8 @@ async def _furnish(
         attachments=Attachments(media),
         forms=Forms(database, publishing),
         polls=polls,
-        cases=Cases(database, bus, clock, publishing, (polls,)),
+        sign_ups=sign_ups,
+        cases=Cases(database, bus, clock, publishing, (polls, sign_ups)),
         calls=Calls(database, bus, clock),
         fleet=fleet,
         enrolments=Enrolments(

@@ -224,3 +224,16 @@ touches = Table(
     Column("presses", Integer, nullable=False),
     Column("misses", Integer, nullable=False),
 )
+
+sign_ups = Table(
+    "sign_ups",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("activity_id", Uuid, ForeignKey("documents.id"), nullable=False, index=True),
+    Column("request_id", Uuid, ForeignKey("cases.request_id"), unique=True),
+    Column("people", Integer, nullable=False),
+    Column("name", String(60), nullable=False),
+    Column("phone", String(20), nullable=False),
+    Column("at", UtcMoment, nullable=False),
+    Column("waits", Boolean, nullable=False),
+)

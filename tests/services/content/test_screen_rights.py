@@ -29,13 +29,34 @@ YELLOW, BLUE = alert("大风", AlertLevel.YELLOW), alert("低温", AlertLevel.BL
 @pytest.mark.parametrize(
     ("claims", "has"),
     [
-        (Claims(True, (QUAKE, RED), True, True), Holder.OWN_CALL),
-        (Claims(False, (RED, QUAKE), True, True), Holder.EARTHQUAKE),
-        (Claims(False, (RED,), True, True), Holder.PUBLIC_ALERT),
-        (Claims(False, (ORANGE,), True, True), Holder.PUBLIC_ALERT),
-        (Claims(False, (YELLOW, BLUE), True, True), Holder.SESSION),
-        (Claims(False, (YELLOW, BLUE), False, True), Holder.CALL_BACK),
-        (Claims(False, (YELLOW, BLUE), False, False), Holder.CHANNEL),
+        (
+            Claims(call_open=True, alerts=(QUAKE, RED), in_session=True, ringing=True),
+            Holder.OWN_CALL,
+        ),
+        (
+            Claims(call_open=False, alerts=(RED, QUAKE), in_session=True, ringing=True),
+            Holder.EARTHQUAKE,
+        ),
+        (
+            Claims(call_open=False, alerts=(RED,), in_session=True, ringing=True),
+            Holder.PUBLIC_ALERT,
+        ),
+        (
+            Claims(call_open=False, alerts=(ORANGE,), in_session=True, ringing=True),
+            Holder.PUBLIC_ALERT,
+        ),
+        (
+            Claims(call_open=False, alerts=(YELLOW, BLUE), in_session=True, ringing=True),
+            Holder.SESSION,
+        ),
+        (
+            Claims(call_open=False, alerts=(YELLOW, BLUE), in_session=False, ringing=True),
+            Holder.CALL_BACK,
+        ),
+        (
+            Claims(call_open=False, alerts=(YELLOW, BLUE), in_session=False, ringing=False),
+            Holder.CHANNEL,
+        ),
         (Claims(), Holder.CHANNEL),
     ],
 )
