@@ -16,7 +16,7 @@ Plate {
     implicitWidth: Math.max(Theme.up(60), words.implicitWidth + 2 * Theme.padding + (iconName ? Theme.iconSmall + Theme.gapText : 0))
     implicitHeight: Math.max(Theme.buttonHeight, words.height + 2 * Theme.gapText)
     fill: kind === "primary" ? Theme.action : kind === "help" ? Theme.help : kind === "chosen" ? Theme.tint : Theme.card
-    edge: kind === "chosen" || kind === "primary" ? Theme.action : kind === "help" ? Theme.help : Theme.border
+    edge: kind === "chosen" || kind === "primary" ? Theme.action : kind === "help" ? Theme.helpEdge : Theme.border
     edgeWidth: kind === "chosen" ? 2 * Theme.line : Theme.line
     restInk: kind === "primary" ? Theme.actionInk : kind === "help" ? Theme.helpInk : Theme.ink
 

@@ -73,7 +73,7 @@ Rectangle {
         keyInk: Theme.helpInk
         radius: height / 2
         fill: Theme.help
-        edge: Theme.scheme === "contrast" ? Theme.border : Theme.help
+        edge: Theme.helpEdge
         restInk: Theme.helpInk
         onActivated: strip.help()
     }

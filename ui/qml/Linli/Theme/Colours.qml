@@ -12,6 +12,7 @@ QtObject {
     required property color action
     required property color actionInk
     required property color help
+    required property color helpEdge
     required property color helpInk
     required property color helpText
     required property color helpPaper

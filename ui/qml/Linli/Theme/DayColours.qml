@@ -2,15 +2,16 @@ import QtQuick
 
 Colours {
     paper: "#FFFBF2"
-    card: "#FFFFFF"
+    card: "#FFFDF7"
     soft: "#E9E1D0"
     ink: "#1A1A1A"
     ink2: "#3D3A35"
-    hint: "#55514A"
+    hint: "#46423B"
     border: "#6B665C"
     action: "#0A4DA3"
     actionInk: "#FFFFFF"
     help: "#A8071A"
+    helpEdge: "#A8071A"
     helpInk: "#FFFFFF"
     helpText: "#A8071A"
     helpPaper: "#FFF6F4"

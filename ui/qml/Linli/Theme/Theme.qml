@@ -32,7 +32,7 @@ QtObject {
 
     // Text em in pixels. What is large already grows less, and a wide panel has less height to give.
     readonly property int textMin: em(8.9, 25, [1, 1.25, 1.5], [1, 1.15, 1.3])
-    readonly property int textBody: em(13.9, 34, [1, 1.2, 1.4], [1, 1.15, 1.3])
+    readonly property int textBody: em(13.9, 34, [1, 1.2, 1.4], tv ? [1, 1.2, 1.475] : [1, 1.15, 1.3])
     readonly property int textButton: em(14.5, 34, [1, 1.2, 1.4], [1, 1.12, 1.25])
     readonly property int textLead: em(16, 34, [1, 1.15, 1.3], [1, 1.1, 1.2])
     readonly property int textTitle: em(22, 55, [1, 1.15, 1.3], [1, 1.1, 1.15])
@@ -57,7 +57,7 @@ QtObject {
     readonly property int ring: tv ? 6 : Math.max(5, mm(1.5))
     readonly property int radius: tv ? 28 : up(7)
     readonly property int radiusSmall: tv ? 16 : up(4)
-    readonly property int line: even(tv ? 3 : mm(0.7))
+    readonly property int line: tv ? 4 : Math.max(2, mm(0.7))
     readonly property int stripAbove: tv ? gap / 2 : up(6)
     readonly property int stripBelow: tv ? marginTop : up(landscape ? 6 : 9)
     readonly property int stripButton: Math.max(tv ? target : up(landscape ? 25 : 36), lineBox(textButton))
@@ -74,6 +74,7 @@ QtObject {
     readonly property color action: colours.action
     readonly property color actionInk: colours.actionInk
     readonly property color help: colours.help
+    readonly property color helpEdge: colours.helpEdge
     readonly property color helpInk: colours.helpInk
     readonly property color helpText: colours.helpText
     readonly property color helpPaper: colours.helpPaper
@@ -113,10 +114,6 @@ QtObject {
 
     function up(length: real): int {
         return Math.ceil(length * pxPerMm);
-    }
-
-    function even(pixels: int): int {
-        return Math.max(2, pixels);
     }
 
     function em(lobbyMm: real, tvMinutes: real, tall: list<real>, wide: list<real>): int {
