@@ -6,7 +6,10 @@ from typing import Any
 
 from PySide6.QtGui import QImage
 
+from services.contract.documents import FormDocument
+from services.contract.forms import Form
 from tests.support.lobby import notice
+from tests.support.polls import SURVEY, VOTE
 from tests.support.processes import program
 from tests.support.published import document
 
@@ -39,7 +42,39 @@ def test_good_lines_are_drawn_and_bad_ones_answered() -> None:
     assert preview.returncode == 0
 
 
+def test_a_form_is_drawn_with_its_question() -> None:
+    questions = (form_scene(SURVEY), form_scene(VOTE), form_scene(SURVEY))
+    with program("kiosk.preview") as preview:
+        said, _ = preview.communicate("\n".join(questions) + "\n", timeout=60)
+    survey, vote, again = (picture(json.loads(line)) for line in said.splitlines())
+    # Glyphs may be drawn a hair's breadth apart; another question differs by whole words.
+    assert different_bytes(survey, again) < 5_000
+    assert different_bytes(survey, vote) > 20_000
+
+
+def form_scene(form: Form) -> str:
+    """A request for the first question of a form."""
+    published = document(FormDocument(form=form))
+    asked = {
+        "documents": [published.model_dump(mode="json")],
+        "page": "form",
+        "arguments": {"form": form.name},
+    }
+    return json.dumps(asked)
+
+
 def size(answer: dict[str, str]) -> tuple[int, int]:
     """Width and height of the picture that was answered."""
-    picture = QImage.fromData(base64.b64decode(answer["png"]), "PNG")  # type: ignore[call-overload]
-    return picture.width(), picture.height()
+    drawn = picture(answer)
+    return drawn.width(), drawn.height()
+
+
+def picture(answer: dict[str, str]) -> QImage:
+    """The picture that was answered."""
+    return QImage.fromData(base64.b64decode(answer["png"]))
+
+
+def different_bytes(one: QImage, other: QImage) -> int:
+    """In how many bytes two pictures differ."""
+    both = zip(bytes(one.constBits()), bytes(other.constBits()), strict=True)
+    return sum(a != b for a, b in both)
