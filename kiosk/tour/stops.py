@@ -55,6 +55,23 @@ async def _repair(guide: Guide) -> None:
     await guide.picture("receipt")
 
 
+async def _forms(guide: Guide) -> None:
+    await guide.open("forms")
+    await guide.picture("forms")
+    await guide.open("form", form="visitor", practice="yes")
+    await guide.press("子女亲戚")
+    await guide.picture("form-day")
+    await guide.press("后天")
+    await guide.picture("form-part-of-day")
+    await guide.open("practised", form="visitor")
+    await guide.picture("practised")
+    await guide.open("form", form="meal_order")
+    await guide.press("普通饭菜")
+    await guide.picture("form-count")
+    await guide.open("results", form="vote")
+    await guide.picture("results")
+
+
 async def _case(guide: Guide) -> None:
     context = guide.opening.context
     sent = context.outbox.store.value.requests[0]
@@ -148,9 +165,9 @@ def _cut_off(now: datetime) -> CallView:
             Rung(CallState.SEEN, "有人看到"),
             Rung(CallState.ARRIVED, "人到了"),
         ),
-        troubles=("网络断了，物业还没收到。本机正在响铃，会一直重试。",),
+        troubles=("网络断了，物业还没收到。本机正在响铃，会一直再试。",),
         advice="请拨 120 或找邻居，也可以打物业电话 0573-8888 1234。",
     )
 
 
-STOPS: tuple[Stop, ...] = (_pages, _details, _repair, _case, _call, _pairing)
+STOPS: tuple[Stop, ...] = (_pages, _details, _repair, _forms, _case, _call, _pairing)

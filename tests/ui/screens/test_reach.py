@@ -20,7 +20,11 @@ PAGES = (
     ("directory", {}),
     ("directory", {"category": "看病买药"}),
     ("person", {"id": str(CLINIC.id)}),
+    ("forms", {}),
     ("form", {"form": "repair"}),
+    ("form", {"form": "visitor", "preset.who": "family"}),
+    ("practised", {"form": "repair"}),
+    ("results", {"form": "vote"}),
     ("requests", {}),
 )
 

@@ -19,6 +19,8 @@ PAGES = (
     ("directory", {}),
     ("directory", {"category": "看病买药"}),
     ("person", {"id": str(CLINIC.id)}),
+    ("forms", {}),
+    ("results", {"form": "vote"}),
     ("requests", {}),
 )
 STEPS = (

@@ -33,8 +33,8 @@ Plate {
     }
     Label {
         id: words
-        anchors.centerIn: parent
-        anchors.horizontalCenterOffset: chip.keyRoom / 2
+        x: Math.max((chip.width - width) / 2, chip.keyRoom ? Theme.gapText + chip.keyRoom : 0)
+        anchors.verticalCenter: parent.verticalCenter
         width: Math.min(implicitWidth, chip.width - 2 * Theme.gapText - chip.keyRoom)
         horizontalAlignment: Text.AlignHCenter
         role: "button"
