@@ -49,9 +49,9 @@ ScreenFrame {
             }
             Label {
                 width: parent.width
-                visible: screen.vm.tail
+                visible: text
                 role: "min"
-                text: qsTr("凭号码和尾号 %1 查进度").arg(screen.vm.tail)
+                text: screen.vm.howToAsk
             }
         }
         DeliveryLine {

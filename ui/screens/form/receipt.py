@@ -7,6 +7,7 @@ from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from process.language import mark, tr
+from services.content.handoff import case_link
 from services.content.phones import grouped
 from services.contract.forms import Form, FormPurpose
 from services.requests.days import day_words
@@ -46,10 +47,8 @@ class ReceiptViewModel(QObject):
     def spoken(self) -> list[str]:
         """The number first and last, for it is what to remember."""
         number = tr("您的号码是 {number}", number=self._number())
-        tail = (
-            tr("查进度时，按号码和电话后四位 {tail}。", tail=self._tail()) if self._tail() else ""
-        )
-        said = [self._title(), self._headline(), number, self._delivery(), self._next(), tail]
+        said = [self._title(), self._headline(), number, self._delivery(), self._next()]
+        said.append(self._how_to_ask())
         return [it for it in (*said, tr(MAY_WITHDRAW), number) if it]
 
     @Slot()
@@ -67,6 +66,20 @@ class ReceiptViewModel(QObject):
 
     def _tail(self) -> str:
         return self._sent.phone_tail if self._sent else ""
+
+    def _how_to_ask(self) -> str:
+        if not self._tail():
+            return ""
+        if self._link():
+            return tr("凭号码和尾号 {tail} 查进度，手机扫码也能查", tail=self._tail())
+        return tr("凭号码和尾号 {tail} 查进度", tail=self._tail())
+
+    def _link(self) -> str:
+        """Where a phone can ask how it stands; votes and answers to surveys are not asked after,
+        and without a phone's last digits the hub tells nothing."""
+        if self._purpose() is not FormPurpose.REQUEST or not self._tail():
+            return ""
+        return case_link(self._context.content.value.settings, self._number())
 
     def _purpose(self) -> FormPurpose:
         return self._form.purpose if self._form else FormPurpose.REQUEST
@@ -117,6 +130,8 @@ class ReceiptViewModel(QObject):
         return grouped(settings.property_phone) if settings else ""
 
     def _qr_text(self) -> str:
+        if self._link():
+            return self._link()
         settings = self._context.content.value.settings
         title = self._sent.title if self._sent else ""
         community = settings.community if settings else ""
@@ -129,7 +144,7 @@ class ReceiptViewModel(QObject):
 
     title = Property(str, _title, notify=changed)
     number = Property(str, _number, notify=changed)
-    tail = Property(str, _tail, notify=changed)
+    howToAsk = Property(str, _how_to_ask, notify=changed)  # noqa: N815
     headline = Property(str, _headline, notify=changed)
     mayWithdraw = Property(str, lambda _self: tr(MAY_WITHDRAW), constant=True)  # noqa: N815
     delivery = Property(str, _delivery, notify=changed)
