@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 
 from process.clock import Clock
 from process.language import mark, tr
@@ -75,6 +75,7 @@ class Helping(QObject):
         self._given = 0
         self._window.remarks.clear()
 
+    @Slot()
     def _active(self) -> None:
         self._since = self._clock.monotonic()
 

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from typing import cast
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Slot
 
 from services.content.alert_words import line_words
 from services.content.content import Published
@@ -54,6 +54,7 @@ class TakeOver(QObject):
         gate.freed.connect(self._look, Qt.ConnectionType.QueuedConnection)
         context.ticker.minute.connect(self._minute)
 
+    @Slot()
     def _look(self) -> None:
         self._say_line()
         navigator = self._context.navigator
@@ -95,6 +96,7 @@ class TakeOver(QObject):
         alerts: Alerts = self._context.content.value.alerts
         return frozenset(_key(it) for it in alerts if takes_over(it.body))
 
+    @Slot()
     def _minute(self) -> None:
         self._say_line()
         still = self._context.clock.monotonic() - self._said_at

@@ -10,8 +10,10 @@ import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QObject
 
+from services.content.content import Content
 from tests.proof.dynamic.tours import Tour, is_screen
 from tests.proof.visiting import Visitor, open_panel
 from tests.support.community import usual
@@ -47,6 +49,22 @@ async def test_view_models_have_the_metaobject_of_their_class(tmp_path: Path) ->
     async for place in tour.each(is_screen):
         odd = [it for it in family(scene.shell.model) if OWN_METAOBJECT in vars(it)]
         assert not odd, place.name
+    scene.close()
+
+
+async def test_pages_that_are_gone_hear_nothing(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    scene = open_panel(tmp_path, "portrait")
+    tour = Tour(scene, "portrait", Visitor(scene))
+    async for _ in tour.each(is_screen):
+        pass
+    scene.context.navigator.rest()
+    await rest(scene)
+    scene.context.ticker.minute.emit()
+    scene.shelf.store.set(Content())
+    scene.settle()
+    assert capfd.readouterr().err == ""
     scene.close()
 
 

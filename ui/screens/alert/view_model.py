@@ -67,6 +67,7 @@ class AlertViewModel(QObject):
         """Back to where the resident was."""
         self._context.navigator.back()
 
+    @Slot()
     def _look(self) -> None:
         self._alerts = by_right(self._context.content.value.alerts)
         self._cut()

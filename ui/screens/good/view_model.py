@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal
+from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from process.language import mark, tr
@@ -54,7 +54,7 @@ class GoodViewModel(QObject):
         self._dots = Rows(DotRow, self)
         self._strokes = Rows(StrokeRow, self)
         watch(self, context.content, self._look)
-        context.ticker.minute.connect(self.changed.emit)
+        context.ticker.minute.connect(self._grow_older)
 
     @property
     def spoken(self) -> list[str]:
@@ -67,6 +67,10 @@ class GoodViewModel(QObject):
         if self._history and self._drawn():
             said.append(line_words(self._history, self._today()))
         return [sentence for sentence in (*said, self._freshness()) if sentence]
+
+    @Slot()
+    def _grow_older(self) -> None:
+        self.changed.emit()
 
     def _look(self, content: Content) -> None:
         sheets = [it.body for it in content.price_sheets if it.body.market == self._market]
