@@ -31,6 +31,9 @@ _DISTINCT = ("category", "sort")
 _ENDS = ("form", "receipt", "requests")
 """Within these is nothing but themselves; each of their states is a place of its own."""
 
+_STRIP = ("首页", "返回", "朗读")
+"""They lead back to what was found before."""
+
 Kind = tuple[object, ...]
 
 
@@ -116,7 +119,7 @@ async def explore(scene: Scene, way: Way, most: int) -> Atlas:
         names = [name_of(it) for it in probe.pressables(scene.window)]
         for number, cost in enumerate(way.costs(scene)):
             total = spent + cost
-            if not cost or total > most:
+            if not cost or total > most or (stop.presses and names[number] in _STRIP):
                 continue
             await _go(scene, way, stop.presses)
             if number >= len(probe.pressables(scene.window)):

@@ -26,6 +26,7 @@ class Tour:
 
     async def show(self, place: Place) -> bool:
         """Whether the place could be brought on screen."""
+        self.scene.context.preferences.reset()
         try:
             await self.visitor.visit(place)
         except (AssertionError, AttributeError, LookupError, TypeError, ValueError) as error:
