@@ -190,6 +190,17 @@ async def test_the_remotes_digit_is_printed_on_the_card_it_chooses(tmp_path: Pat
     scene.close()
 
 
+async def test_the_digit_of_a_building_is_its_number(either: Scene) -> None:
+    await start(either, "twice")
+    either.shell.pageModel.goBack()
+    await rest(either)
+    either.shell.pageModel.turn(1)
+    await rest(either)
+    either.press(Qt.Key.Key_8)
+    await rest(either)
+    assert sees(either, "8号楼，几单元？")
+
+
 async def test_activities_show_when_and_how_many_places(lobby: Scene, finger: Finger) -> None:
     await start(lobby, "sign_up")
     assert sees(lobby, "还剩3个名额")

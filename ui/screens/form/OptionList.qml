@@ -50,7 +50,7 @@ PagedList {
             visible: Theme.tv
             role: "min"
             strong: true
-            text: line.key || String(line.index + 1)
+            text: line.key === "-" ? "" : line.key || String(line.index + 1)
             color: line.inkHint
             Accessible.ignored: true
         }

@@ -28,7 +28,7 @@ Grid {
             width: (grid.width - (grid.columns - 1) * grid.spacing) / grid.columns
             height: Math.max(grid.cell, Theme.up(Theme.landscape ? 25 : 34))
             text: label
-            digit: key || String(index + 1)
+            digit: key === "-" ? "" : key || String(index + 1)
             onActivated: grid.vm.press(value)
         }
     }

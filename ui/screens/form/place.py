@@ -43,7 +43,10 @@ class PlaceEntry:
         if not self.buildings:
             number = self.building.removesuffix("号楼")
             return self._digits_view(tr("您家住几号楼？"), number, tr("号楼"))
-        options = tuple(Option(name, name, chosen=name == self.building) for name in self.buildings)
+        options = tuple(
+            Option(name, name, chosen=name == self.building, key=_key(name))
+            for name in self.buildings
+        )
         return EntryView("chips", tr("您家住哪栋楼？"), options=options, go_on=on_words(options))
 
     def press(self, value: str) -> Entry:
@@ -95,6 +98,12 @@ class PlaceEntry:
         go_on = tr("没有单元") if nothing else tr("下一步")
         aside = tr("换一栋") if self.part is Part.UNIT else ""
         return EntryView("digits", title, tr(self.step.hint), echo=echo, go_on=go_on, aside=aside)
+
+
+def _key(building: str) -> str:
+    """A building has its own number as the remote's digit, if that is one digit."""
+    number = "".join(letter for letter in building if letter.isdigit())
+    return "-" if len(number) > 1 else number
 
 
 def place_entry(
