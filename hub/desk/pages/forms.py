@@ -10,7 +10,6 @@ from fastapi import APIRouter
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from hub.desk.community import audience_words
-from hub.desk.form_draft import PURPOSES
 from hub.desk.form_pictures import Picture, pictures
 from hub.desk.route import DeskRoute
 from hub.desk.visit import SignedIn
@@ -20,6 +19,12 @@ from hub.refusals import NotFound
 from services.contract.forms import Form, FormPurpose, Tally
 
 router = APIRouter(prefix="/forms", route_class=DeskRoute)
+
+PURPOSES = {
+    FormPurpose.REQUEST: "办事",
+    FormPurpose.SURVEY: "问意见",
+    FormPurpose.VOTE: "投票",
+}
 
 
 @dataclass(frozen=True)
@@ -110,7 +115,7 @@ def _line(found: PublishedForm, now: datetime) -> FormLine:
     return FormLine(
         form=form,
         picture=by_name.get(form.icon, Picture(form.icon, "", "")),
-        purpose=PURPOSES[form.purpose].partition("，")[0],
+        purpose=PURPOSES[form.purpose],
         to=audience_words(found.audience),
         built_in=found.built_in,
         used=found.used,

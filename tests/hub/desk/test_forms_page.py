@@ -112,7 +112,7 @@ def test_a_built_in_form_is_switched_off_changed_and_restored(desk: Desk) -> Non
     page.goto("/desk/forms")
     row = page.get_by_role("row", name="家政")
     row.get_by_role("button", name="关掉").click()
-    expect(page.get_by_role("row", name="家政")).to_contain_text("不在列表里")
+    expect(page.get_by_role("row", name="家政")).to_contain_text("关着")
     assert not published(desk)["家政"].form.offered
     row.get_by_role("button", name="打开").click()
     expect(row).to_contain_text("开着")
