@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kiosk.care import make_care
 from kiosk.health import Pulse
 from kiosk.opening import Opening
 from kiosk.report import Report
@@ -11,7 +12,8 @@ from services.content.content import Content
 from services.content.expiry import ExpiryWorker
 from services.content.media_fetch import MediaFetcher
 from services.content.sync import ContentSync
-from services.contract.fleet import Command
+from services.contract.fleet import Command, CommandName
+from services.contract.ids import uuid7
 from services.emergency.guard_link import GuardLink
 from services.emergency.place import place_words
 from services.link.client import HubClient
@@ -56,6 +58,14 @@ def build(opening: Opening, on_command: Callable[[Command], None]) -> Kiosk:
         context.content.derive(_property_phone),
     )
     report = Report(context, opening.shelf, guard_link.answering, lambda: sync.failing)
+    care = make_care(
+        opening,
+        report,
+        guard_link.answering,
+        ask_hub=sync.ask_now,
+        restart=lambda: on_command(Command(id=uuid7(), name=CommandName.RELOAD)),
+    )
+    context.care.set(care)
     return Kiosk(
         opening=opening,
         client=client,

@@ -59,6 +59,10 @@ class ContentSync:
         """Whether what the hub sends cannot be taken, although it answers."""
         return bool(self._logged)
 
+    def ask_now(self) -> None:
+        """Ask the hub for what is new without waiting for the next turn."""
+        self._wake.set()
+
     async def run(self) -> None:
         """Follow the hub until cancelled; waits while the kiosk is not enrolled."""
         await present(self._identity)

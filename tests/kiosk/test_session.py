@@ -72,3 +72,10 @@ def test_an_open_call_keeps_the_screen() -> None:
 def test_tv_home_goes_back_to_the_channel_by_itself() -> None:
     rule = idle_rule("home", profile="tv", idle_seconds=120, warning_seconds=30, call_open=False)
     assert rule == IdleRule(20, 0)
+
+
+def test_maintenance_closes_by_itself_and_asks_nobody() -> None:
+    rule = idle_rule(
+        "maintenance", profile="tv", idle_seconds=900, warning_seconds=30, call_open=False
+    )
+    assert rule == IdleRule(120, 0)

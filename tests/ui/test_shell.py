@@ -188,7 +188,7 @@ def test_any_touch_answers_the_question_and_does_nothing_else(scene: Scene, fing
 
 def test_what_can_be_heard_is_heard_at_once(scene: Scene, finger: Finger) -> None:
     scene.open("settings")
-    for name in ("下一页", "声音大声", "打开一页就念要念", "念的快慢慢一点"):
+    for name in ("下一页", "声音大声", "自动念要念", "念的快慢慢一点"):
         scene.image()
         finger.tap(probe.named(scene.window, name))
         scene.clock.move(1)
@@ -232,7 +232,7 @@ def test_the_line_does_not_move_the_page_under_a_finger(scene: Scene) -> None:
 def test_what_a_resident_chose_is_forgotten(scene: Scene, finger: Finger) -> None:
     scene.open("settings")
     names = ("字的大小最大", "颜色夜里", "按钮的高低放低", "下一页", "声音大声")
-    for name in (*names, "打开一页就念要念", "念的快慢慢一点"):
+    for name in (*names, "自动念要念", "念的快慢慢一点"):
         scene.image()
         finger.tap(probe.named(scene.window, name))
         scene.clock.move(1)

@@ -18,6 +18,7 @@ from ui.screens.form.view_model import FormViewModel
 from ui.screens.forms.view_model import FormsViewModel
 from ui.screens.good.view_model import GoodViewModel
 from ui.screens.home.view_model import HomeViewModel
+from ui.screens.maintenance.view_model import MaintenanceViewModel
 from ui.screens.notice.view_model import NoticeViewModel
 from ui.screens.notices.view_model import NoticesViewModel
 from ui.screens.person.view_model import PersonViewModel
@@ -32,6 +33,9 @@ SCREENS: Mapping[str, ScreenEntry] = MappingProxyType(
         "home": ScreenEntry("home/HomeScreen.qml", lambda context, _: HomeViewModel(context)),
         "emergency": ScreenEntry(
             "emergency/EmergencyScreen.qml", lambda context, _: EmergencyViewModel(context)
+        ),
+        "maintenance": ScreenEntry(
+            "maintenance/MaintenanceScreen.qml", lambda context, _: MaintenanceViewModel(context)
         ),
         "settings": ScreenEntry(
             "settings/SettingsScreen.qml", lambda context, _: SettingsViewModel(context)

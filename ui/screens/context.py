@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from services.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
 
     from process.clock import Clock
     from process.settings.keys import KioskSection, ScreenSection
+    from services.care import Care
     from services.content.media import MediaCache
     from services.content.shelf import Content
     from services.emergency.line import EmergencyLine
@@ -22,7 +25,6 @@ if TYPE_CHECKING:
     from services.requests.my_requests import MyRequests
     from services.requests.outbox import Outbox
     from services.slips.slips import Slips
-    from services.store import Store
     from ui.navigator import Navigator
     from ui.preferences import Preferences
     from ui.tasks import Tasks
@@ -58,3 +60,4 @@ class ScreenContext:
     zone: ZoneInfo
     place: KioskSection
     screen: ScreenSection
+    care: Store[Care | None] = field(default_factory=lambda: Store(None))

@@ -58,7 +58,7 @@ ScreenFrame {
         OptionGroup {
             width: parent.width
             visible: !screen.first
-            title: qsTr("打开一页就念")
+            title: qsTr("自动念")
             options: screen.vm.alouds
             count: 2
             onChosen: value => screen.vm.setAloud(value)
@@ -71,13 +71,27 @@ ScreenFrame {
             count: 2
             onChosen: value => screen.vm.setPace(value)
         }
-        Pager {
+        Item {
             width: parent.width
-            counted: !Theme.tv
-            page: screen.vm.page
-            pages: screen.vm.pages
-            onPrevious: screen.vm.turn(-1)
-            onNext: screen.vm.turn(1)
+            height: pager.height
+
+            Pager {
+                id: pager
+                width: parent.width
+                counted: !Theme.tv
+                page: screen.vm.page
+                pages: screen.vm.pages
+                onPrevious: screen.vm.turn(-1)
+                onNext: screen.vm.turn(1)
+            }
+            // For staff: a long press is no other than a short one on a remote.
+            BigButton {
+                anchors.right: parent.right
+                height: pager.height
+                visible: Theme.tv && !screen.first
+                text: qsTr("物业维护")
+                onActivated: screen.vm.openMaintenance()
+            }
         }
     }
 }

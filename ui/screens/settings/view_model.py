@@ -61,7 +61,7 @@ class SettingsViewModel(QObject):
         if self._page:
             groups = [
                 (tr("声音"), _VOLUMES, now.volume),
-                (tr("打开一页就念"), _ALOUDS, int(now.aloud)),
+                (tr("自动念"), _ALOUDS, int(now.aloud)),
                 (tr("念的快慢"), _PACES, now.pace),
             ]
         else:

@@ -16,7 +16,7 @@ Pressable {
     property int growth: Theme.growth
     readonly property color ink: down ? Theme.pressInk : ringed ? Theme.focusInk : restInk
     readonly property color inkHint: down ? Theme.pressInk : ringed ? Theme.focusInk : restHint
-    readonly property int inset: Theme.tv ? 0 : -2 * Theme.ring
+    readonly property int ringMargin: Theme.tv ? 0 : -2 * Theme.ring
     readonly property bool grows: ringed && Theme.tv
     // Which sides stand at the edge of the safe area, so that growth must go the other way.
     property bool atLeft: false
@@ -48,10 +48,10 @@ Pressable {
 
     Rectangle {
         anchors.fill: parent
-        anchors.margins: plate.inset
+        anchors.margins: plate.ringMargin
         visible: plate.ringed
         color: "transparent"
-        radius: plate.radius - plate.inset
+        radius: plate.radius - plate.ringMargin
         border.width: Theme.ring
         border.color: Theme.focusRing
     }
