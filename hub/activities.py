@@ -94,6 +94,17 @@ class SignUps:
         if row is not None:
             await self._remove(writing, row)
 
+    async def publish(self, activity: Activity, activity_id: UUID | None = None) -> None:
+        """Publish an activity, new or changed by staff; what is taken is counted, not believed.
+
+        Raises:
+            Malformed: `activity_id` is something else.
+        """
+        async with self._database.writing() as writing:
+            taken = await _taken(writing.connection, activity_id) if activity_id else 0
+            body = activity.model_copy(update={"taken": taken})
+            await self._publishing.write(writing, body, ("all",), None, activity_id)
+
     async def of(self, activity_id: UUID) -> tuple[SignUp, ...]:
         """Who takes part, then who waits, each in order."""
         query = (

@@ -7,11 +7,14 @@ from fastapi.staticfiles import StaticFiles
 from starlette.responses import RedirectResponse
 
 from hub.desk.pages import (
+    activities,
+    alerts,
     calls,
     cases,
     community,
     directory,
     directory_import,
+    ebooks,
     events,
     form_writing,
     forms,
@@ -54,6 +57,9 @@ PAGES = (
     weather,
     screens,
     staff,
+    activities,
+    alerts,
+    ebooks,
 )
 
 
