@@ -39,7 +39,7 @@ def test_keys_alone_offline_then_delivered_once(lobby: Lobby) -> None:
         number = await receipt_number(kiosk)
         await kiosk.until_shows("自动送")
         await kiosk.steer("记好了，回首页")
-        await kiosk.type("6")
+        await kiosk.type("7")
         await kiosk.until_shows("屏幕记下了")
         await lobby.hub_comes()
         await kiosk.until_shows("物业收到了", within_s=60)
