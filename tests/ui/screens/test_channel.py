@@ -1,15 +1,17 @@
 """The channel shows one thing at a time and nothing older than it says."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
 
-from services.contract.documents import KioskSettings
+from services.contract.documents import Document, KioskSettings
 from tests.support.community import nothing, stale, usual
 from tests.support.published import document
-from tests.support.scene import Scene, open_scene
+from tests.support.scene import PANELS, Scene, open_scene
 from ui import probe
+from ui.preferences import Choice
 from ui.screens.channel.view_model import ChannelViewModel
 
 
@@ -46,9 +48,48 @@ def test_the_pace_is_what_staff_set(tmp_path: Path) -> None:
 
 
 def test_a_single_slide_stands_still(tmp_path: Path) -> None:
-    scene = open_scene(tmp_path, nothing())
+    scene = open_scene(tmp_path, [*usual()[:1], *usual()[2:3]])
     assert not model_of(scene).findChild(QTimer).isActive()
-    assert "您好" in probe.words(scene.window)
+    assert "周六上午义诊" in probe.words(scene.window)
+    scene.close()
+
+
+@pytest.mark.parametrize("step", [0, 1, 2])
+@pytest.mark.parametrize("panel", PANELS)
+@pytest.mark.parametrize("published", [nothing, lambda: usual()[:1]], ids=["nothing", "community"])
+def test_without_news_it_says_what_is_always_true(
+    published: Callable[[], list[Document]], panel: str, step: int, tmp_path: Path
+) -> None:
+    choice = Choice(text_step=step, theme="day")
+    scene = open_scene(tmp_path, published(), screen=PANELS[panel], choice=choice)
+    model, seen = model_of(scene), set[str]()
+    for _ in range(4):
+        shown = probe.words(scene.window)
+        assert {"10:24", "11月20日 星期五"} <= set(shown)
+        assert any("农历十月十二" in words for words in shown)
+        assert any("后天小雪" in words for words in shown)
+        assert not any("…" in words for words in shown)
+        scene.image()
+        assert probe.truncated(scene.window) == []
+        assert probe.overlaps(scene.window) == []
+        seen |= set(shown)
+        model.next()
+    assert {"您好", "要人帮忙？", "字看不清？"} <= seen
+    if published is not nothing:
+        assert {"春晖社区", "物业电话", "0571 8800 1234"} <= seen
+    scene.close()
+
+
+@pytest.mark.parametrize("step", [0, 1, 2])
+@pytest.mark.parametrize("panel", PANELS)
+def test_day_weather_and_prices_stand_on_every_panel(panel: str, step: int, tmp_path: Path) -> None:
+    choice = Choice(text_step=step, theme="day")
+    scene = open_scene(tmp_path, usual(), screen=PANELS[panel], choice=choice)
+    scene.image()
+    shown = "\n".join(probe.words(scene.window))
+    for words in ("11月20日 星期五", "农历十月十二", "后天小雪", "多云转小雨", "青菜", "13.80"):
+        assert words in shown
+    assert "周日停水，1 至 6 号楼" in shown
     scene.close()
 
 
