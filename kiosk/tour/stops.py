@@ -26,6 +26,13 @@ async def _details(guide: Guide) -> None:
     content = guide.opening.context.content.value
     await guide.open("notice", id=str(content.notices[0].id))
     await guide.picture("notice")
+    sheet = content.price_sheets[0].body
+    good = {"market": sheet.market, "name": sheet.goods[0].name, "unit": sheet.goods[0].unit}
+    await guide.open("good", **good)
+    await guide.picture("good")
+    await guide.open("prices")
+    await guide.press("按拼音找")
+    await guide.picture("prices-letters")
     entry = next(entry for entry in content.directory if entry.body.person)
     await guide.open("person", id=str(entry.id))
     await guide.picture("person")

@@ -8,6 +8,8 @@ ScreenFrame {
     id: lobby
 
     required property ChannelViewModel vm
+    // On a wide panel in large type the slide needs the head's lines; they stand beside it.
+    readonly property bool aside: Theme.landscape && now.compact
 
     Pressable {
         parent: lobby
@@ -25,7 +27,7 @@ ScreenFrame {
         lunar: lobby.vm.lunar
         span: lobby.vm.span
         sky: lobby.vm.sky
-        advice: lobby.vm.advice
+        advice: lobby.aside ? "" : lobby.vm.advice
         oldWeather: lobby.vm.oldWeather
     }
     Rectangle {
@@ -45,8 +47,23 @@ ScreenFrame {
         }
     }
     controls: [
+        Label {
+            width: parent.width
+            // Where the head has no room for the lunar day and the solar term.
+            visible: now.compact
+            role: "min"
+            text: lobby.vm.lunar
+        },
+        Label {
+            width: parent.width
+            visible: lobby.aside && text
+            strong: true
+            text: lobby.vm.advice
+            color: Theme.action
+        },
         Card {
             width: parent.width
+            visible: lobby.vm.priceFoot
 
             PriceList {
                 width: parent.width

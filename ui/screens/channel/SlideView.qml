@@ -12,7 +12,7 @@ Item {
     readonly property int pictureHeight: pictured ? height * 0.5 : 0
     readonly property bool tight: height < 3.2 * Theme.lineBox(Theme.textTitle)
     readonly property bool roomy: !pictured && !Theme.tv && height > 5 * Theme.lineBox(Theme.textTitle) && vm.text.length < 60
-    readonly property int titleSize: tight ? Theme.textLead : Theme.textTitle
+    readonly property int titleSize: tight ? Theme.textBody : Theme.textTitle
     readonly property int bodySize: roomy ? Theme.textLead : Theme.textBody
     readonly property int roomForTitle: height - tag.height - foot.height - pictureHeight - Theme.gapText
     readonly property int titleLines: Math.max(1, Math.floor(roomForTitle / Theme.lineBox(titleSize)))
@@ -49,7 +49,8 @@ Item {
         id: title
         anchors.top: tag.bottom
         width: parent.width
-        role: slide.tight ? "lead" : "title"
+        role: slide.tight ? "body" : "title"
+        strong: true
         excerpt: true
         maximumLineCount: slide.titleLines
         text: slide.vm.title
@@ -70,6 +71,9 @@ Item {
         anchors.top: body.visible ? body.bottom : title.bottom
         width: parent.width
         role: "min"
+        // Where there is little room the title comes first.
+        excerpt: slide.tight
+        maximumLineCount: slide.tight ? 1 : 3
         text: slide.vm.foot
     }
 }

@@ -53,7 +53,7 @@ Rectangle {
                 width: parent.width
                 visible: Theme.step < 2
                 role: "min"
-                text: tv.vm.lunarDay
+                text: tv.vm.lunar.replace(" · ", "\n")
             }
             Label {
                 width: parent.width
@@ -111,6 +111,7 @@ Rectangle {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.marginTop + (menu.height - height) / 2
         role: "min"
-        text: tv.vm.community
+        // In the largest type the lunar day has its place here.
+        text: Theme.step < 2 ? tv.vm.community : tv.vm.lunar
     }
 }

@@ -11,9 +11,10 @@ Plate {
     required property string foot
     required property int room
 
+    readonly property int margin: Theme.tv ? Theme.gapText / 2 : Theme.padding
     readonly property int inner: width - 2 * Theme.padding
-    readonly property int pads: 2 * Theme.padding
-    readonly property bool roomForFoot: room >= pads + Theme.lineBox(Theme.textLead) + small.height
+    readonly property int pads: 2 * margin
+    readonly property bool roomForFoot: foot && room >= pads + Theme.lineBox(Theme.textLead) + small.height
     readonly property int footHeight: roomForFoot ? small.height : 0
     readonly property int titleLines: Math.max(1, Math.floor((room - pads - footHeight) / Theme.lineBox(Theme.textLead)))
     readonly property int lines: Math.max(0, Math.floor((room - pads - heading.height - footHeight) / Theme.lineBox(Theme.textBody)))
@@ -26,7 +27,7 @@ Plate {
     Label {
         id: heading
         x: Theme.padding
-        y: Theme.padding
+        y: card.margin
         width: card.inner
         role: "lead"
         excerpt: true

@@ -6,11 +6,12 @@ from datetime import datetime, tzinfo
 from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from process.language import mark, tr
 from services.actions import ACTIONS, Action
 from services.content.activity_words import soon_words
 from services.content.content import Content, Published
 from services.content.freshness import age_words, is_todays, spoken_day
-from services.contract.documents import Notice, PriceSheet
+from services.contract.documents import Notice, NoticeLevel, PriceSheet
 from ui.almanac import date_words, lunar_words
 from ui.binding import watch
 from ui.outdoors import Outdoors, outdoors
@@ -19,6 +20,9 @@ from ui.screens.context import ScreenContext
 
 QML_IMPORT_NAME = "Linli.Screens.Home"
 QML_IMPORT_MAJOR_VERSION = 1
+
+MAINTENANCE = "maintenance"
+"""Staff come here by holding the clock; it is no action of residents."""
 
 
 @dataclass(frozen=True)
@@ -57,10 +61,12 @@ class HomeViewModel(QObject):
     @property
     def spoken(self) -> list[str]:
         """Time, weather, the notice, and what the tiles are called."""
-        said = [f"现在是{self._date()}，{self._clock()}", self._outdoors.sentence]
+        now = tr("现在是{date}，{clock}", date=self._date(), clock=self._clock())
+        said = [now, self._outdoors.sentence]
         if self._notice:
-            said += ["最要紧的通知", self._notice.body.title, *self._notice.body.paragraphs]
-        said.append("您可以办这些事：" + "、".join(row.title for row in self._tiles.rows))
+            said += [tr("最要紧的通知"), self._notice.body.title, *self._notice.body.paragraphs]
+        said.append(tr("您可以办这些事："))
+        said += [f"{row.title}，{row.note}" if row.note else row.title for row in self._tiles.rows]
         return [sentence for sentence in said if sentence]
 
     def press_digit(self, digit: str) -> None:
@@ -71,6 +77,9 @@ class HomeViewModel(QObject):
 
     @Slot(str)
     def open(self, name: str) -> None:
+        if name == MAINTENANCE:
+            self._context.navigator.open(MAINTENANCE)
+            return
         for action in ACTIONS:
             if action.name == name:
                 self._start(action)
@@ -98,7 +107,7 @@ class HomeViewModel(QObject):
     def _rows(self, content: Content) -> list[TileRow]:
         shown = [action for action in ACTIONS if action.on_home]
         return [
-            TileRow(a.name, a.title, self._note(a, content), a.icon, a.digit or 0, place)
+            TileRow(a.name, tr(a.title), self._note(a, content), a.icon, a.digit or 0, place)
             for place, a in enumerate(shown)
         ]
 
@@ -110,14 +119,16 @@ class HomeViewModel(QObject):
             return _price_age(content.price_sheets, now, zone)
         if action.name == "activities":
             return soon_words((it.body for it in content.activities), now, zone)
-        return _NOTES.get(action.name, "")
+        note = _NOTES.get(action.name)
+        return tr(note) if note else ""
 
     def _notice_foot(self) -> str:
         if self._notice is None:
             return ""
         age = age_words(self._notice.published_at, self._context.clock.now(), self._context.zone)
         publisher = self._notice.body.publisher
-        return f"{publisher} · {age}发布" if publisher else f"{age}发布"
+        published = tr("{age}发布", age=age)
+        return f"{publisher} · {published}" if publisher else published
 
     def _local(self) -> datetime:
         return self._context.clock.now().astimezone(self._context.zone)
@@ -134,6 +145,9 @@ class HomeViewModel(QObject):
     def _notice_title(self) -> str:
         return self._notice.body.title if self._notice else ""
 
+    def _important(self) -> bool:
+        return self._notice is not None and self._notice.body.level is NoticeLevel.IMPORTANT
+
     def _notice_text(self) -> str:
         return "\n".join(self._notice.body.paragraphs) if self._notice else ""
 
@@ -145,6 +159,7 @@ class HomeViewModel(QObject):
     advice = Property(str, lambda self: self._outdoors.advice, notify=changed)
     oldWeather = Property(bool, lambda self: self._outdoors.old, notify=changed)  # noqa: N815
     noticeTitle = Property(str, _notice_title, notify=changed)  # noqa: N815
+    important = Property(bool, _important, notify=changed)
     noticeText = Property(str, _notice_text, notify=changed)  # noqa: N815
     noticeFoot = Property(str, _notice_foot, notify=changed)  # noqa: N815
     tiles = Property(QAbstractItemModel, lambda self: self._tiles, constant=True)
@@ -152,25 +167,24 @@ class HomeViewModel(QObject):
 
 def _news(notices: tuple[Published[Notice], ...], now: datetime, zone: tzinfo) -> str:
     if not notices:
-        return "现在没有通知"
+        return tr("现在没有通知")
     fresh = sum(is_todays(n.published_at.astimezone(zone).date(), now, zone) for n in notices)
-    return f"今天 {fresh} 条新的" if fresh else f"一共 {len(notices)} 条"
+    return tr("今天 {n} 条新的", n=fresh) if fresh else tr("一共 {n} 条", n=len(notices))
 
 
 def _price_age(sheets: tuple[Published[PriceSheet], ...], now: datetime, zone: tzinfo) -> str:
     if not sheets:
-        return "今天还没报价"
+        return tr("今天还没报价")
     sheet = sheets[0].body
     if is_todays(sheet.date, now, zone):
         return age_words(sheet.collected_at, now, zone)
-    return f"{spoken_day(sheet.date, now.astimezone(zone).date())}的"
+    return tr("{day}的", day=spoken_day(sheet.date, now.astimezone(zone).date()))
 
 
 _NOTES = {
-    "directory": "电话、地址",
-    "repair": "水电、门窗",
-    "medical": "卫生站、药店",
-    "requests": "查进度",
-    "settings": "看不清按这",
-    "channel": "歇一歇",
+    "directory": mark("电话、地址"),
+    "repair": mark("水电、门窗"),
+    "forms": mark("订饭、家政"),
+    "requests": mark("查进度"),
+    "settings": mark("看不清按这"),
 }

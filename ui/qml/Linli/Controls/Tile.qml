@@ -11,6 +11,8 @@ Plate {
     property color colour: "transparent"
     required property int digit
     property bool stacked: Theme.tv
+    // Whether its note is shown; without it the tile may be lower.
+    property bool noted: !stacked
     readonly property bool coloured: colour.a > 0 && !down && !ringed
     readonly property int inset: stacked || Theme.step > 0 ? Theme.gapText : Theme.padding
     readonly property int badge: Math.min(Theme.up(Theme.step > 0 ? 20 : 26), height - 2 * Theme.gapText)
@@ -20,7 +22,8 @@ Plate {
     implicitHeight: Theme.tileHeight
 
     Label {
-        visible: tile.stacked && tile.digit > 0
+        // A tile that had to give way keeps its name clear.
+        visible: tile.stacked && tile.digit > 0 && tile.height >= words.height + 0.85 * Theme.lineBox(Theme.textMin)
         x: Theme.gapText
         y: 0
         role: "min"
@@ -63,7 +66,7 @@ Plate {
         }
         Label {
             width: parent.width
-            visible: text && !tile.stacked
+            visible: text && tile.noted
             role: "min"
             text: tile.note
             color: tile.inkHint
