@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
+from tests.proof.dynamic.run import prove as prove_dynamic
 from tests.proof.finding import Finding
 from tests.proof.sheets import Sheet
 from tests.proof.static.run import prove
@@ -22,4 +23,11 @@ async def _static(panel: str, folder: Path, sheets: Path | None) -> list[Finding
     return found
 
 
-PARTS: Mapping[str, Runner] = MappingProxyType({panel: partial(_static, panel) for panel in PANELS})
+async def _dynamic(panel: str, folder: Path, _sheets: Path | None) -> list[Finding]:
+    return await prove_dynamic(folder, panel)
+
+
+PARTS: Mapping[str, Runner] = MappingProxyType(
+    {panel: partial(_static, panel) for panel in PANELS}
+    | {f"dynamic-{panel}": partial(_dynamic, panel) for panel in PANELS}
+)
