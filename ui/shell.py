@@ -1,6 +1,6 @@
 """What stands around the pages: which page is shown, the strip, and the overlays."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, cast
@@ -65,10 +65,15 @@ class Shell(QObject):
         self._seconds_left = 0
         self._trouble = ""
         self._alert = ""
+        self._unsaid: Callable[[Sequence[str]], tuple[str, ...]] = lambda _: ()
         watch(self, context.navigator.store, self._show)
         watch(self, context.reader.store, lambda _: self.overlaysChanged.emit())
         watch(self, context.link, lambda _: self._link_moved())
         watch(self, context.emergency.store, lambda _: self.overlaysChanged.emit())
+
+    def look_with(self, unsaid: Callable[[Sequence[str]], tuple[str, ...]]) -> None:
+        """What says which of the words on the screen a reading leaves out; 朗读 adds them."""
+        self._unsaid = unsaid
 
     def offer(self, screens: Mapping[str, ScreenEntry]) -> None:
         """Have these screens from now on; those that can be reached before are loaded already."""
@@ -184,7 +189,8 @@ class Shell(QObject):
     def read(self) -> None:
         model = cast(Readable, self.model)
         first = getattr(model, "first_sentence", 0)
-        self._context.reader.read(tuple(model.spoken), first)
+        said = tuple(model.spoken)
+        self._context.reader.read((*said, *self._unsaid(said)), first)
 
     @Slot()
     def stopReading(self) -> None:  # noqa: N802

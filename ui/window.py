@@ -22,6 +22,7 @@ from ui.remarks import Remarks
 from ui.remote import Remote
 from ui.shell import Shell
 from ui.touches import Touches
+from ui.unsaid import unsaid
 
 if TYPE_CHECKING:
     from ui import reading_presses
@@ -84,6 +85,7 @@ class KioskWindow(QQuickView):
         )
         self.setSource(QUrl.fromLocalFile(str(QML_FOLDER / "Linli/Main.qml")))
         self._root = self.rootObject()
+        shell.look_with(lambda said: unsaid(self._root, said))
         self._follow()
         self._enter_page()
 

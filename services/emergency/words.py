@@ -64,9 +64,9 @@ def _shout(phone: str) -> str:
 
 def _local_troubles(situation: Situation) -> list[str]:
     if situation.guard_silent:
-        return [tr("求助没有发出去，本机会一直重试。")]
+        return [tr("求助没有发出去，本机会一直再试。")]
     if situation.not_saved:
-        return [tr("本机存不下这次求助，物业还没收到。正在响铃，会一直重试。")]
+        return [tr("本机存不下这次求助，物业还没收到。正在响铃，会一直再试。")]
     return []
 
 
@@ -179,8 +179,8 @@ def _trouble_words(trouble: Trouble, call: Call) -> str:
         return tr(_OUT_OF_TOUCH[trouble])
     why = tr(_NOT_DELIVERED[trouble])
     if call.needs_alarm and Trouble.SOUNDLESS not in call.troubles:
-        return tr("{why}。本机正在响铃，会一直重试。", why=why)
-    return tr("{why}。会一直重试。", why=why)
+        return tr("{why}。本机正在响铃，会一直再试。", why=why)
+    return tr("{why}。会一直再试。", why=why)
 
 
 _NOT_DELIVERED = {

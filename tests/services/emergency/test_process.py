@@ -125,7 +125,7 @@ async def test_with_the_hub_down_it_says_so_and_delivers_when_it_is_back(
     async with running_guard(home), linked(home) as line:
         line.press(CallSource.SCREEN)
         view = await until(line.store, lambda view: view.troubles)
-        assert view.troubles == ("网络断了，物业还没收到。本机正在响铃，会一直重试。",)
+        assert view.troubles == ("网络断了，物业还没收到。本机正在响铃，会一直再试。",)
         assert view.advice.startswith("请拨 120 或找邻居")
         assert newest(view) is CallState.RECORDED
         assert [await ear.next(), await ear.next()] == ["alarm", "alarm"]
@@ -198,7 +198,7 @@ async def test_a_screen_that_is_not_enrolled_says_so(home: GuardHome) -> None:
     async with running_guard(home), linked(home) as line:
         line.press(CallSource.SCREEN)
         view = await until(line.store, lambda view: view.troubles)
-        assert view.troubles == ("这台屏幕还没登记，物业收不到。本机正在响铃，会一直重试。",)
+        assert view.troubles == ("这台屏幕还没登记，物业收不到。本机正在响铃，会一直再试。",)
 
 
 async def test_a_guard_without_sound_says_so(home: GuardHome) -> None:
@@ -208,7 +208,7 @@ async def test_a_guard_without_sound_says_so(home: GuardHome) -> None:
         view = await until(line.store, lambda view: len(view.troubles) == 2)
         assert set(view.troubles) == {
             "这台屏幕放不出声音。",
-            "这台屏幕还没登记，物业收不到。会一直重试。",
+            "这台屏幕还没登记，物业收不到。会一直再试。",
         }
 
 

@@ -39,7 +39,9 @@ async def test_open_turns_to_closed_as_time_goes_by(street: Scene) -> None:
 async def test_the_phone_is_said_last(street: Scene, hand: Finger) -> None:
     await show(street, PLUMBER.id)
     await tap(street, hand, "朗读")
-    assert street.reader.said[0][-1] == "电话 139 5738 1234"
+    *_, last, choices = street.reader.said[0]
+    assert last == "电话 139 5738 1234"
+    assert choices.startswith("可以按：")
 
 
 async def test_who_left_the_directory_is_no_longer_shown(street: Scene) -> None:
