@@ -50,6 +50,7 @@ async def test_what_cannot_be_shown_is_refused_in_words_and_nothing_is_kept(
     media: Media,
     tmp_path: Path,
     caplog: pytest.LogCaptureFixture,
+    *,
     data: bytes,
     kind: type[Refusal],
     words: str,
@@ -80,7 +81,8 @@ async def test_what_takes_too_long_is_ended(media: Media) -> None:
 
 
 def test_lines_of_a_paragraph_are_joined_and_unsayable_signs_left_out() -> None:
-    page = "停水通知\r\n各位居民，本周日停水，请大家提前储\r\n水。\x02\ue000\r\nWater is off on Sunday, keep\r\nsome."
+    chinese = "停水通知\r\n各位居民，本周日停水，请大家提前储\r\n水。\x02\ue000"
+    page = chinese + "\r\nWater is off on Sunday, keep\r\nsome."
     assert readable(page) == (
         "停水通知\n各位居民，本周日停水，请大家提前储水。\nWater is off on Sunday, keep some."
     )
