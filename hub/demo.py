@@ -15,6 +15,7 @@ from hub.demo_files import DemoFiles
 from hub.demo_prices import DAY_WITHOUT_MARKET
 from hub.feeds.publication import PRICES_KEPT_DAYS
 from hub.office import Office
+from services.contract.activities import Activity
 from services.contract.documents import (
     Body,
     Document,
@@ -63,6 +64,9 @@ async def seed(office: Office, files: DemoFiles) -> Seeded:
 async def _fill(office: Office, files: DemoFiles, content: tuple[_Content, ...]) -> None:
     for one in content:
         await office.publishing.publish(one.body, expires_at=one.expires_at, id=one.id)
+    for demo in files.activities():
+        if demo.taken:
+            await office.sign_ups.add(_named(f"activity:{demo.name}"), "楼组长报的", "", demo.taken)
     for person in files.community().staff:
         await office.accounts.create(person.user, person.name, Role(person.role))
     await _join_kiosk(office)
@@ -72,7 +76,11 @@ async def _freshen(office: Office, content: tuple[_Content, ...]) -> None:
     published = {document.id: document for document in await office.publishing.documents()}
     for one in content:
         before = published.get(one.id)
-        if before and _is_of_another_day(before, one.body, office.clock.now()):
+        if before is None or not _is_of_another_day(before, one.body, office.clock.now()):
+            continue
+        if isinstance(one.body, Activity):
+            await office.sign_ups.publish(one.body, one.id)
+        else:
             await office.publishing.publish(one.body, before.audience, one.expires_at, one.id)
 
 
@@ -83,6 +91,8 @@ def _is_of_another_day(before: Document, now_body: Body, now: datetime) -> bool:
         return before.body.date != now_body.date
     if isinstance(before.body, Weather) and isinstance(now_body, Weather):
         return before.body.days[:1] != now_body.days[:1]
+    if isinstance(before.body, Activity) and isinstance(now_body, Activity):
+        return before.body.starts_at != now_body.starts_at
     return False
 
 
@@ -124,11 +134,17 @@ def _read(files: DemoFiles, now: datetime) -> tuple[_Content, ...]:
         for demo in files.notices()
     ]
     entries = [_Content(_named(f"entry:{entry.name}"), entry) for entry in files.directory()]
+    activities = [
+        _Content(_named(f"activity:{demo.name}"), demo.activity(now)) for demo in files.activities()
+    ]
+    books = [_Content(_named(f"ebook:{book.title}"), book) for book in files.ebooks()]
     settings: KioskSettings = files.community().settings
     return (
         _Content(_named("settings"), settings),
         *notices,
         *entries,
+        *activities,
+        *books,
         _Content(_named("prices"), files.prices().sheet(now)),
         *_past_prices(files, now),
         _Content(_named("weather"), files.weather().weather(now)),

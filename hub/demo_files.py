@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from hub.demo_prices import past_good
 from hub.feeds.initials import with_initials
+from services.contract.activities import Activity, ActivitySort
 from services.contract.base import ShortText
 from services.contract.documents import (
     DirectoryEntry,
@@ -22,6 +23,7 @@ from services.contract.documents import (
     PriceSheet,
     Weather,
 )
+from services.contract.ebooks import EBook
 
 WEEKDAYS = "一二三四五六日"
 RELATIVE = re.compile(r"\{(date|day)\+(\d+)\}")
@@ -50,6 +52,44 @@ class DemoNotice(_DemoFile):
             publisher=self.publisher,
             level=self.level,
             phone=self.phone,
+        )
+
+
+class DemoActivity(_DemoFile):
+    """An activity `in_days` from today at local time `at`; a course has so many weekly `lessons`.
+    `taken` places are already gone."""
+
+    name: str
+    sort: ActivitySort = ActivitySort.ACTIVITY
+    title: str
+    in_days: Annotated[int, Field(ge=0)]
+    at: time
+    minutes: Annotated[int, Field(ge=1)]
+    lessons: Annotated[int, Field(ge=1)] = 1
+    times: str = ""
+    place: str
+    host: str = ""
+    phone: str = ""
+    about: str = ""
+    seats: int | None = None
+    taken: int = 0
+
+    def activity(self, now: datetime) -> Activity:
+        """The activity as of now, in the community's time zone."""
+        day = now.date() + timedelta(days=self.in_days)
+        starts = datetime.combine(day, self.at, now.tzinfo)
+        last = starts + timedelta(days=7 * (self.lessons - 1), minutes=self.minutes)
+        return Activity(
+            sort=self.sort,
+            title=self.title,
+            starts_at=starts,
+            ends_at=last,
+            times=relative_days(self.times, now.date()),
+            place=self.place,
+            host=self.host,
+            phone=self.phone,
+            about=self.about,
+            seats=self.seats,
         )
 
 
@@ -130,6 +170,15 @@ class DemoFiles:
     def directory(self) -> tuple[DirectoryEntry, ...]:
         """All directory entries."""
         return TypeAdapter(tuple[DirectoryEntry, ...]).validate_json(self._read("directory.json"))
+
+    def activities(self) -> tuple[DemoActivity, ...]:
+        """All activities and courses."""
+        read = self._read("activities.json")
+        return TypeAdapter(tuple[DemoActivity, ...]).validate_json(read)
+
+    def ebooks(self) -> tuple[EBook, ...]:
+        """All e-books."""
+        return TypeAdapter(tuple[EBook, ...]).validate_json(self._read("ebooks.json"))
 
     def weather(self) -> DemoWeather:
         """The weather."""

@@ -122,3 +122,18 @@ async def test_before_market_hours_the_prices_are_not_from_the_future(office, fi
     await seed(office, files)
     sheet = max(await bodies(office, "price_sheet"), key=lambda body: body.date)
     assert sheet.collected_at <= clock.now()
+
+
+async def test_activities_are_always_to_come_and_keep_their_places(
+    office: Office, files: DemoFiles, clock: HandClock
+):
+    await seed(office, files)
+    activities = await bodies(office, "activity")
+    assert sorted(it.sort for it in activities) == ["activity"] * 3 + ["course"] * 3
+    assert {it.title: it.taken for it in activities}["毛笔字入门"] == 16
+    clock.move(3 * DAY)
+    await seed(office, files)
+    fresh = {it.title: it for it in await bodies(office, "activity")}
+    assert fresh["毛笔字入门"].taken == 16
+    assert fresh["毛笔字入门"].starts_at > clock.now()
+    assert len(await bodies(office, "ebook")) == 3
