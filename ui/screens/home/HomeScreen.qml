@@ -38,6 +38,11 @@ ScreenFrame {
         advice: screen.vm.advice
         oldWeather: screen.vm.oldWeather
     }
+    HoldSpot {
+        anchors.fill: now
+        visible: now.visible
+        onHeld: screen.vm.open("maintenance")
+    }
     NoticeCard {
         anchors.top: now.bottom
         anchors.topMargin: Theme.gapText
