@@ -5,8 +5,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from kiosk.tour.guide import Guide
+from services.content.content import Published
+from services.contract.alerts import AlertLevel, PublicAlert
 from services.contract.calls import CallState
 from services.contract.cases import Case, CaseState, CaseStep
+from services.contract.ids import uuid7
 from services.emergency.view import CallPhase, CallView, Rung
 from services.link.enrolment import EnrolmentView
 
@@ -77,6 +80,44 @@ async def _forms(guide: Guide) -> None:
     await guide.picture("form-count")
     await guide.open("results", form="vote")
     await guide.picture("results")
+
+
+async def _activities(guide: Guide) -> None:
+    content = guide.opening.context.content.value
+    await guide.open("activities")
+    await guide.picture("activities")
+    chosen = next((it for it in content.activities if it.body.seats), content.activities[0])
+    await guide.open("activity", id=str(chosen.id))
+    await guide.picture("activity")
+    await guide.open("ebooks")
+    await guide.picture("ebooks")
+    await guide.open("ebook", id=str(content.ebooks[0].id))
+    await guide.picture("ebook")
+
+
+async def _alert(guide: Guide) -> None:
+    context, shelf = guide.opening.context, guide.opening.shelf
+    calm, now = context.content.value, context.clock.now()
+    typhoon = PublicAlert(
+        identifier="tour",
+        sender="嘉兴市气象台",
+        event="台风",
+        level=AlertLevel.ORANGE,
+        headline="台风要来了，请不要出门",
+        description="今天夜里经过，最大风力10级，雨很大。",
+        area="全小区",
+        effective_at=now,
+        instruction=(
+            "请待在家里，不要下楼。",
+            "把窗户关紧，阳台上的花盆、衣架拿进屋里。",
+            "停电了不要慌，请打物业电话。",
+        ),
+    )
+    published = Published(uuid7(), 1, now, now + timedelta(hours=9), typhoon)
+    shelf.store.set(replace(calm, alerts=(published,)))
+    await guide.open("alert")
+    await guide.picture("alert")
+    shelf.store.set(calm)
 
 
 async def _case(guide: Guide) -> None:
@@ -177,4 +218,14 @@ def _cut_off(now: datetime) -> CallView:
     )
 
 
-STOPS: tuple[Stop, ...] = (_pages, _details, _repair, _forms, _case, _call, _pairing)
+STOPS: tuple[Stop, ...] = (
+    _pages,
+    _details,
+    _repair,
+    _forms,
+    _activities,
+    _alert,
+    _case,
+    _call,
+    _pairing,
+)
