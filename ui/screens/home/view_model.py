@@ -24,9 +24,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 MAINTENANCE = "maintenance"
 """Staff come here by holding the clock; it is no action of residents."""
 
-MAINTENANCE = "maintenance"
-"""Staff come here by holding the clock; it is no action of residents."""
-
 
 @dataclass(frozen=True)
 class TileRow:
@@ -80,9 +77,6 @@ class HomeViewModel(QObject):
 
     @Slot(str)
     def open(self, name: str) -> None:
-        if name == MAINTENANCE:
-            self._context.navigator.open(MAINTENANCE)
-            return
         if name == MAINTENANCE:
             self._context.navigator.open(MAINTENANCE)
             return
