@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
+from process.language import tr
 from services.content.content import Published
 from services.content.freshness import age_words, is_todays, spoken_day
 from services.contract.documents import Good, PriceSheet
@@ -34,18 +35,18 @@ def few_prices(sheets: tuple[Published[PriceSheet], ...], now: datetime, zone: t
     today = now.astimezone(zone).date()
     goods = [good for good in sheet.goods if good.price is not None]
     if sheet.date < today - timedelta(days=1) or not goods:
-        return FewPrices(foot="今天的菜价还没到")
+        return FewPrices(foot=tr("今天的菜价还没到"))
     same = [good for good in goods if good.unit == goods[0].unit][:MOST]
     return FewPrices(
         rows=tuple(PriceRow(_short(good), f"{good.price:.2f}") for good in same),
-        foot=f"元/{goods[0].unit} · {_age(sheet, now, zone, today)}",
+        foot=f"{tr('元/{unit}', unit=goods[0].unit)} · {_age(sheet, now, zone, today)}",
     )
 
 
 def _age(sheet: PriceSheet, now: datetime, zone: tzinfo, today: date) -> str:
     if is_todays(sheet.date, now, zone):
         return age_words(sheet.collected_at, now, zone)
-    return f"{spoken_day(sheet.date, today)}的菜价"
+    return tr("{day}的菜价", day=spoken_day(sheet.date, today))
 
 
 def _short(good: Good) -> str:

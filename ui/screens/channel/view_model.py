@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Property, QAbstractItemModel, QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from process.language import tr
 from services.content.content import Content
 from services.contract.calls import CallSource
 from ui.almanac import date_words, lunar_day, lunar_words
@@ -50,7 +51,7 @@ class ChannelViewModel(QObject):
             slide.title,
             *slide.text.splitlines(),
             self._outdoors.sentence,
-            "按一下屏幕，打开首页",
+            tr("按一下屏幕，打开首页"),
         ]
         return [sentence for sentence in said if sentence]
 
@@ -116,7 +117,7 @@ class ChannelViewModel(QObject):
 
     def _community(self) -> str:
         settings = self._context.content.value.settings
-        return f"{settings.community}频道" if settings else ""
+        return tr("{community}频道", community=settings.community) if settings else ""
 
     def _picture(self) -> QUrl:
         path = self._slide.picture
