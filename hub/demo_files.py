@@ -56,8 +56,8 @@ class DemoNotice(_DemoFile):
 
 
 class DemoActivity(_DemoFile):
-    """An activity `in_days` from today at local time `at`; a course has so many weekly `lessons`.
-    `taken` places are already gone."""
+    """An activity `in_days` from today at local time `at`, or the day after if that is over; a
+    course has so many weekly `lessons`. `taken` places are already gone."""
 
     name: str
     sort: ActivitySort = ActivitySort.ACTIVITY
@@ -78,6 +78,8 @@ class DemoActivity(_DemoFile):
         """The activity as of now, in the community's time zone."""
         day = now.date() + timedelta(days=self.in_days)
         starts = datetime.combine(day, self.at, now.tzinfo)
+        if starts + timedelta(minutes=self.minutes) <= now:
+            starts += timedelta(days=1)
         last = starts + timedelta(days=7 * (self.lessons - 1), minutes=self.minutes)
         return Activity(
             sort=self.sort,
