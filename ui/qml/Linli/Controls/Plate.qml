@@ -25,6 +25,9 @@ Pressable {
     property bool atBottom: false
 
     function findEdges() {
+        // It may have gone with its page before it is called.
+        if (!parent)
+            return;
         const at = parent.mapToItem(null, x, y, width, height);
         const unit = at.width / width;
         const near = growth * unit;
