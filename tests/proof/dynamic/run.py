@@ -7,11 +7,13 @@ from PySide6.QtTest import QTest
 from tests.proof.criteria import BY_ID, TOUCH, TV
 from tests.proof.dynamic import (
     bounced,
+    by_itself,
     changes,
     focus_graph,
     help_at_hand,
     journeys,
     keys_held,
+    sending,
     sessions,
     touches,
 )
@@ -32,6 +34,9 @@ async def prove(folder: Path, panel: str) -> list[Finding]:
         found += await focus_graph.graph_findings(tour)
         found += await changes.change_findings(tour)
         found += await keys_held.back_findings(tour)
+        found += await by_itself.motion_findings(tour)
+        found += await by_itself.voice_findings(tour, folder)
+        found += await sending.sending_findings(tour)
         found += await sessions.session_findings(tour, folder)
     finally:
         scene.close()

@@ -80,12 +80,22 @@ class _Trial:
             for hold in HOLDS_S
             if (count := self._count(partial(self._tap, hold=hold, drift=2))) != 1
         ]
+        found += self._long_presses()
         if self._count(self._only_down):
             found.append(f"{self._name}: acts before release")
         self._hand.lift()
         if self._count(self._hand.slide_off):
             found.append(f"{self._name}: acts though slid off")
         return found
+
+    def _long_presses(self) -> list[str]:
+        """Qt reckons long presses by the machine's clock, so that no hand clock shows them."""
+        handlers = [it for it in self._control().children() if it.inherits("QQuickTapHandler")]
+        return [
+            f"{self._name}: Qt takes a long press for something else"
+            for handler in handlers
+            if handler.property("longPressThreshold") != 0
+        ]
 
     @property
     def silences(self) -> bool:
