@@ -98,6 +98,16 @@ def test_a_mouse_misses_as_a_finger_does(scene: Scene, told: list[tuple[str, str
     assert told == [("missed", "tile_notices")]
 
 
+def test_the_mouse_that_qt_makes_of_a_touch_is_no_second_finger(
+    scene: Scene, told: list[tuple[str, str]]
+) -> None:
+    at, left = QPointF(left_of(scene, "通知", 4)), Qt.MouseButton.LeftButton
+    nothing, source = Qt.KeyboardModifier.NoModifier, Qt.MouseEventSource.MouseEventSynthesizedByQt
+    for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+        scene.window.event(QMouseEvent(kind, at, at, at, left, left, nothing, source))
+    assert told == []
+
+
 @pytest.fixture
 def busy(tmp_path: Path) -> Iterator[Scene]:
     scene = open_scene(tmp_path, everything())
