@@ -10,10 +10,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests.conftest import ENVIRONMENT
-from tests.proof import report, results
+from tests.proof import report, results, sheets
 from tests.proof.parts import PARTS
 
-SHEETS = Path(__file__).parents[2] / "docs" / "renders"
 AT_ONCE = 2
 
 
@@ -40,7 +39,7 @@ def _run(part: str, *, check: bool) -> bool:
     """Whether the results of a part differ from those kept (only if `check`)."""
     kept = results.read_all().get(part, {})
     with tempfile.TemporaryDirectory(prefix="linli-proof-") as folder:
-        found = asyncio.run(PARTS[part](Path(folder), None if check else SHEETS))
+        found = asyncio.run(PARTS[part](Path(folder), None if check else sheets.FOLDER))
     fresh = results.summary(found)
     if not check:
         results.write(part, fresh)

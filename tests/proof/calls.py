@@ -40,7 +40,7 @@ UNHEARD = CallView(
         Rung(CallState.DELIVERED, "物业系统收到"),
         Rung(CallState.ARRIVED, "人到了"),
     ),
-    troubles=("网络断了，物业还没收到。本机正在响铃，会一直重试。",),
+    troubles=("网络断了，物业还没收到。本机正在响铃，会一直再试。",),
     advice="请拨 120 或找邻居，也可以打物业电话 0571-88001234。",
 )
 CLOSED = CallView(phase=CallPhase.CLOSED, headline="处理好了", advice="还需要帮忙，再按一次求助。")

@@ -1,14 +1,17 @@
 """What brings an opened page into the state that a place shows; moves are values and comparable."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol, cast
 
+from services.content.content import Published
+from services.contract.alerts import PublicAlert
 from services.contract.calls import CallSource
 from services.emergency.view import CallView
 from services.link.enrolment import EnrolmentView
 from services.link.state import OFFLINE, LinkState
 from services.reading import Reading
+from tests.proof import contents
 from tests.proof.contents import NOW, THIS_MORNING
 from tests.support.forms import REPAIR, filled_draft
 from tests.support.scene import Scene
@@ -108,6 +111,17 @@ class PressForHelp:
 
     async def __call__(self, scene: Scene) -> None:
         scene.context.emergency.press(CallSource.SCREEN)
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """A public alert holds."""
+
+    async def __call__(self, scene: Scene) -> None:
+        one = contents.alert()
+        assert isinstance(one.body, PublicAlert)
+        held = Published(one.id, one.version, one.published_at, one.expires_at, one.body)
+        scene.shelf.store.set(replace(scene.shelf.store.value, alerts=(held,)))
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from services.contract.forms import Form
 from tests.proof import calls, contents
 from tests.proof.moves import (
+    Alarm,
     Answer,
     AskWhetherThere,
     Call,
@@ -150,6 +151,17 @@ PLACES: tuple[Place, ...] = (
         then=(Call("askToCancel"),),
     ),
     Place("settings", "settings", contents=("usual", "empty")),
+    Place("settings: hearing", "settings", then=(Call("turn", (1,)),)),
+    Place("maintenance", "maintenance"),
+    Place("alert", "alert", before=(Alarm(),)),
+    Place("alert: over", "alert"),
+    Place("activities", "activities", contents=ALL),
+    Place("activities: courses", "activities", then=(Call("choose", (1,)),), contents=RICH),
+    Place("activity", "activity", {"id": str(contents.ACTIVITY)}, contents=RICH),
+    Place("activity: course", "activity", {"id": str(contents.COURSE)}, contents=RICH),
+    Place("activity: full", "activity", {"id": str(contents.FULL_ACTIVITY)}),
+    Place("ebooks", "ebooks", contents=ALL),
+    Place("ebook", "ebook", {"id": str(contents.EBOOK)}, contents=RICH),
     Place("notices", "notices", contents=ALL),
     Place("notices: next page", "notices", then=(Call("turn", (1,)),), contents=RICH),
     Place("notice", "notice", {"id": str(contents.NOTICE)}, contents=FILLED),

@@ -12,9 +12,9 @@ _ORDER = {FAIL: 0, PERSON: 1, NOT_MEASURED: 2, PASS: 3}
 
 _HEAD = """# Conformance to the age-friendly criteria
 
-Written by `./linli proof` from `tests/proof/results/`; edit neither. Every page that a resident can
-see is shown on the three panels (lobby portrait and landscape 21.5″ at 0.5 m, TV 43″ at 3 m), at three
-type sizes, in three themes, with a usual day's content, the longest texts, none, and a week-old feed,
+Written by `./linli proof` from `tests/proof/results/`; edit neither. Every page that a resident
+can see is shown on the three panels (lobby portrait and landscape 21.5″ at 0.5 m, TV 43″ at 3 m),
+at three type sizes, in three themes, with a usual day's content, the longest texts, none, and a week-old feed,
 and each number is taken from the screen. CI runs it again and fails if it says anything else.
 
 The texts named address web sites, applications or operators, none of them lobby screens; they are
@@ -44,7 +44,8 @@ NOTES = (
     "A4: numbers that staff published may show. What a resident is typing shows until the question "
     "is answered, for they have to check it; afterwards it is masked.",
     "V1: what the voice is handed at one press of 朗读, against all words of the page but page "
-    "buttons. Order is that of lines or of columns, whichever fits better; four fifths must follow.",
+    "buttons and the keys of a keypad. What a page's own reading leaves out is said last. Order is that of lines or of columns, whichever fits better; three quarters must follow, or "
+    "all but one, such as the words of progress that are said before a question.",
 )
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from process.settings.keys import ScreenSection
@@ -75,6 +76,7 @@ class Visitor:
         scene.context.enrolment.store.set(EnrolmentView())
         scene.link.store.set(LinkState(online=True, since=NOW))
         scene.context.drafts.told.forget()
+        scene.shelf.store.set(replace(scene.shelf.store.value, alerts=()))
         if "form" in place.arguments:
             await scene.context.drafts.discard(place.arguments["form"])
         scene.clock.move(700)

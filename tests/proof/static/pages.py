@@ -36,7 +36,7 @@ class StripWatch:
         """Whether the four stand where they stood, with the words they had."""
         if view.place.screen in _WITHOUT_STRIP or view.covers:
             return
-        here = {it.name: it.rect.getRect() for it in view.targets if view.in_strip(it.item)}
+        here = {it.name: it.rest.getRect() for it in view.targets if view.in_strip(it.item)}
         if tuple(here) != STRIP:
             yield view.found("N3", passed=False, measured=f"strip has {list(here)}", rank=100)
             return

@@ -21,7 +21,7 @@ _TO_PHRASES = (Answer("home"), Answer("tap"))
 async def probe_states(visitor: Visitor, setting: Setting) -> AsyncIterator[Finding]:
     """Chosen and not chosen, up and down, open and closed, the steps of a call."""
     visitor.forget()
-    settings = Place("settings: louder", "settings")
+    settings = Place("settings: louder", "settings", then=(Call("turn", (1,)),))
     await visitor.visit(settings)
     yield await _chosen(visitor, settings, setting, Call("setVolume", ("2",)), "大声")
     visitor.scene.context.preferences.choose(volume=1)
@@ -45,7 +45,7 @@ async def _chosen(
     visitor: Visitor, place: Place, setting: Setting, change: Call, name: str
 ) -> Finding:
     before = View(visitor.scene, place, setting)
-    target = next((it for it in before.page_targets if it.name == name), None)
+    target = next((it for it in before.page_targets if name in it.name), None)
     if target is None:
         return before.found("C3", passed=False, measured="not there", rank=10, at=name)
     frame, signs = frame_of(before.window.grabWindow()), _signs(before, target.rect)

@@ -72,11 +72,11 @@ def _distance(a: QRectF, b: QRectF) -> float:
 def _rows(view: View) -> Iterator[Finding]:
     rows: dict[int, list[Target]] = {}
     for it in view.page_targets:
-        rows.setdefault(round(it.rect.top() / 10), []).append(it)
+        rows.setdefault(round(it.rest.top() / 10), []).append(it)
     for row in rows.values():
         alike = [it for it in row if it.kind == row[0].kind]
-        widths = [it.rect.width() for it in alike]
-        heights = [it.rect.height() for it in alike]
+        widths = [it.rest.width() for it in alike]
+        heights = [it.rest.height() for it in alike]
         uneven = max(max(widths) - min(widths), max(heights) - min(heights))
         yield view.found(
             "F7",

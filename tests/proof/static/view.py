@@ -52,13 +52,14 @@ class Written:
 
 @dataclass(frozen=True)
 class Target:
-    """Something that can be pressed."""
+    """Something that can be pressed; `rest` is where it stands without the growth of the focus."""
 
     item: QQuickItem
     name: str
     key: str
     kind: str
     rect: QRectF
+    rest: QRectF
 
 
 class View:
@@ -174,10 +175,12 @@ def shown(item: QQuickItem) -> Iterator[QQuickItem]:
 
 
 def border_of(rectangle: QQuickItem) -> int:
-    """How thick its border is drawn, in pixels; 0 if none is to be seen."""
-    if QQmlProperty(rectangle, "border.color").read().alpha() == 0:
-        return 0
-    return int(QQmlProperty(rectangle, "border.width").read())
+    """How thick its border is drawn, in pixels; 0 if none is to be seen. A pen that nobody
+    has set is one black pixel wide and is not drawn."""
+    colour = QQmlProperty(rectangle, "border.color").read()
+    width = int(QQmlProperty(rectangle, "border.width").read())
+    untouched = width == 1 and colour.name() == "#000000"
+    return 0 if untouched or colour.alpha() == 0 else width
 
 
 def shortened(text: str) -> str:
@@ -209,10 +212,12 @@ def _measured(item: QQuickItem) -> Written:
 
 
 def _target(item: QQuickItem) -> Target:
+    parent = item.parentItem()
     return Target(
         item=item,
         name=str(item.property("accessibleName") or ""),
         key=str(item.property("focusKey") or ""),
         kind=item.metaObject().className().split("_QML")[0],
         rect=rect_of(item),
+        rest=parent.mapRectToScene(QRectF(item.x(), item.y(), item.width(), item.height())),
     )
