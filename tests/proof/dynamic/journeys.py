@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 
 from services.actions import ACTIONS
 from services.emergency.view import CallView
+from services.requests.built_in import is_closed
 from tests.proof.dynamic.focus_graph import graph_of, stand_on
 from tests.proof.dynamic.hands import Hand, name_of, press
 from tests.proof.dynamic.tours import Tour
@@ -139,11 +140,17 @@ async def explore(scene: Scene, way: Way, most: int) -> Atlas:
 
 def functions(scene: Scene) -> list[tuple[str, str, Mapping[str, str]]]:
     """What must be reached: the list of actions, and each form that is on offer."""
-    wanted = [(action.name, action.page, action.arguments) for action in ACTIONS]
-    context = scene.context
-    offered = context.forms.offered(context.content.value.forms, context.clock.now())
-    names = [form.name for form in offered if form.name != "repair"]
-    return wanted + [(f"form {name}", "form", {"form": name}) for name in names]
+    wanted: list[tuple[str, str, Mapping[str, str]]] = [
+        (action.name, action.page, action.arguments) for action in ACTIONS
+    ]
+    context, now = scene.context, scene.context.clock.now()
+    offered = context.forms.offered(context.content.value.forms, now)
+    forms = [
+        (f"form {form.name}", "results" if is_closed(form, now) else "form", {"form": form.name})
+        for form in offered
+        if form.name != "repair"
+    ]
+    return [*wanted, *forms]
 
 
 def judge(

@@ -9,6 +9,7 @@ from tests.proof.dynamic import (
     bounced,
     by_itself,
     changes,
+    cut_off,
     focus_graph,
     help_at_hand,
     journeys,
@@ -37,6 +38,8 @@ async def prove(folder: Path, panel: str) -> list[Finding]:
         found += await by_itself.motion_findings(tour)
         found += await by_itself.voice_findings(tour, folder)
         found += await sending.sending_findings(tour)
+        found += cut_off.asking_findings(tour)
+        found += await cut_off.cut_off_findings(tour)
         found += await sessions.session_findings(tour, folder)
     finally:
         scene.close()
