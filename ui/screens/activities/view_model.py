@@ -23,7 +23,7 @@ NONE = {
     ActivitySort.COURSE: mark("最近没有开课。一有新的课，马上显示在这里。"),
 }
 BOOKS = "ebooks"
-LONGEST_ON_TV = 18
+LONGEST_ON_TV = 14
 NAMES = {ActivitySort.ACTIVITY: mark("活动"), ActivitySort.COURSE: mark("老年大学")}
 _ICONS = {ActivitySort.ACTIVITY: "calendar-days", ActivitySort.COURSE: "graduation-cap"}
 
@@ -120,7 +120,7 @@ class ActivitiesViewModel(QObject):
         # On a TV two lines fit only if the note is short; the place stands on its page.
         on_tv = self._context.screen.profile == "tv"
         place = () if on_tv else (shortened(activity.place, 16),)
-        said = (shortened(when_words(activity, now, zone), 16), *place)
+        said = (shortened(when_words(activity, now, zone), 12 if on_tv else 16), *place)
         note = " · ".join((*said, places_words(activity, now)))
         return ActivityRow(
             str(published.id),
