@@ -23,7 +23,7 @@ async def _sent(tour: Tour) -> Finding:
     scene, faults = tour.scene, []
     if not await tour.show(_place("form repair: confirm")):
         return tour.lost("E1")[-1]
-    words = "".join(probe.words(scene.window))
+    words = "".join([*probe.words(scene.window), *scene.shell.model.spoken])  # type: ignore[attr-defined]
     faults += [f"the confirmation leaves out {it}" for it in _ANSWERED if it not in words]
     if not await tour.show(_place("form repair: receipt")):
         return tour.lost("E1")[-1]
