@@ -78,6 +78,7 @@ class Attention(QObject):
         self._context.reader.stop()
         self._helping.reset()
         self._context.preferences.reset()
+        self._context.drafts.forget()
         self._context.emergency.dismiss()
         self._context.navigator.rest()
 

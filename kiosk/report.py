@@ -52,7 +52,9 @@ class Report:
         guard = "" if self._guard_answering.value else GUARD_SILENT
         call = self._context.emergency.store.value
         content = CONTENT_REFUSED if self._content_failing() else ""
-        said = (guard, content, outbox.trouble, *call.troubles, *self._refusals())
+        slips = self._context.slips.value
+        paper = slips.store.value.trouble if slips else ""
+        said = (guard, content, outbox.trouble, paper, *call.troubles, *self._refusals())
         return tuple(words[:LONGEST_TROUBLE] for words in said if words)[:MOST_TROUBLES]
 
     def _refusals(self) -> Iterator[str]:

@@ -1,6 +1,7 @@
 import QtQuick
 import Linli.Controls
 import Linli.Screens.Receipt
+import Linli.Shell
 import Linli.Theme
 
 ScreenFrame {
@@ -74,11 +75,15 @@ ScreenFrame {
         },
         Label {
             width: parent.width
-            visible: !(Theme.tv && (Theme.step > 0 || screen.vm.voted))
+            visible: !(Theme.tv && (Theme.step > 0 || screen.vm.voted)) && !slip.told
             role: "min"
             text: screen.vm.mayWithdraw
         },
-        // What else can be taken along, such as paper, has its place here.
+        SlipButton {
+            id: slip
+            width: parent.width
+            offer: screen.vm.slip as SlipOffer
+        },
         BigButton {
             width: parent.width
             kind: "primary"

@@ -12,8 +12,10 @@ from services.content.phones import grouped
 from services.contract.forms import Form, FormPurpose
 from services.requests.days import day_words
 from services.requests.sent import Delivery, SentRequest
+from services.slips.slip import Slip
 from ui.binding import watch
 from ui.screens.context import ScreenContext
+from ui.slip_offer import SlipOffer
 
 QML_IMPORT_NAME = "Linli.Screens.Receipt"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -39,6 +41,7 @@ class ReceiptViewModel(QObject):
         self._form = context.forms.named(arguments["form"], context.content.value.forms)
         self._sent: SentRequest | None = None
         self._trouble = ""
+        self._slip = SlipOffer(self, context, self._make_slip)
         watch(self, context.outbox.store, lambda _: self._look())
         watch(self, context.link, lambda _: self._look())
         watch(self, context.qr, lambda _: self.changed.emit())
@@ -50,6 +53,16 @@ class ReceiptViewModel(QObject):
         said = [self._title(), self._headline(), number, self._delivery(), self._next()]
         said.append(self._how_to_ask())
         return [it for it in (*said, tr(MAY_WITHDRAW), number) if it]
+
+    def _make_slip(self) -> Slip:
+        lines = (self._headline(), *self._next().split("\n"), self._how_to_ask(), tr(MAY_WITHDRAW))
+        return Slip(
+            title=self._title(),
+            number=self._number(),
+            lines=tuple(line for line in lines if line),
+            code=self._qr_text(),
+            foot=self._office(),
+        )
 
     @Slot()
     def home(self) -> None:
@@ -129,14 +142,17 @@ class ReceiptViewModel(QObject):
         settings = self._context.content.value.settings
         return grouped(settings.property_phone) if settings else ""
 
+    def _office(self) -> str:
+        settings = self._context.content.value.settings
+        community = settings.community if settings else ""
+        phone = tr("物业电话 {phone}", phone=self._phone()) if self._phone() else ""
+        return " ".join(it for it in (community, phone) if it)
+
     def _qr_text(self) -> str:
         if self._link():
             return self._link()
-        settings = self._context.content.value.settings
         title = self._sent.title if self._sent else ""
-        community = settings.community if settings else ""
-        phone = tr("物业电话 {phone}", phone=self._phone()) if self._phone() else ""
-        return " ".join(it for it in (title, self._number(), community, phone) if it)
+        return " ".join(it for it in (title, self._number(), self._office()) if it)
 
     def _qr(self) -> QUrl:
         draw = self._context.qr.value
@@ -153,3 +169,4 @@ class ReceiptViewModel(QObject):
     next = Property(str, _next, notify=changed)
     voted = Property(bool, lambda self: self._purpose() is FormPurpose.VOTE, constant=True)
     qr = Property(QUrl, _qr, notify=changed)
+    slip = Property(QObject, lambda self: self._slip, constant=True)

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Linli.Controls
 import Linli.Screens.Notice
+import Linli.Shell
 import Linli.Theme
 
 ScreenFrame {
@@ -71,6 +72,10 @@ ScreenFrame {
             iconName: screen.vm.enlarged ? "zoom-out" : "zoom-in"
             text: screen.vm.enlarged ? qsTr("看整张") : qsTr("放大看")
             onActivated: screen.vm.enlarge()
+        },
+        SlipButton {
+            width: parent.width
+            offer: screen.vm.slip as SlipOffer
         },
         Pager {
             width: parent.width

@@ -17,6 +17,7 @@ from services.content.handoff import notice_link
 from services.content.phones import grouped
 from services.contract.documents import Notice, NoticeLevel
 from services.reading import Reading
+from services.slips.slip import Slip
 from ui.binding import watch
 from ui.measure import lines_of
 from ui.rows import Rows
@@ -25,6 +26,7 @@ from ui.screens.notice.leaves import LONGEST_TITLE, MISSING, Leaf, leaves_of
 from ui.screens.notice.sheets import CODE, PICTURE, TEXT, Sheet, sheets
 from ui.screens.notice.telling import CODE as OF_CODE
 from ui.screens.notice.telling import FOOT, HEAD, Telling, Told
+from ui.slip_offer import SlipOffer
 from ui.text_pages import Area, Piece, piece_pages
 
 QML_IMPORT_NAME = "Linli.Screens.Notice"
@@ -32,6 +34,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 GONE_TITLE = mark("这条通知收回了")
 GONE = mark("发通知的人已经把它收回。请按“返回”看别的通知。")
+MOST_PARAGRAPHS = 40
+"""As many as a slip takes."""
 TAKE_ALONG = mark("带走这条通知")
 HOW_TO_TAKE_ALONG = mark("用手机相机对准，带走这条通知。")
 
@@ -79,6 +83,7 @@ class NoticeViewModel(QObject):
         self._marks = Rows(Mark, self)
         self._lit = -1
         self._page = 0
+        self._slip = SlipOffer(self, context, self._make_slip)
         watch(self, context.content, self._look)
         watch(self, context.qr, lambda _: self._lay_out())
         watch(self, context.reader.store, self._follow)
@@ -243,6 +248,15 @@ class NoticeViewModel(QObject):
             return tr(GONE_TITLE)
         return tr("通知") if self._is_long() else self._notice.body.title
 
+    def _make_slip(self) -> Slip:
+        """The text alone: pictures would come out as black paper."""
+        return Slip(
+            title=self._title(),
+            lines=self._paragraphs()[:MOST_PARAGRAPHS],
+            code=self._link(),
+            foot=" ".join(it for it in (self._byline(), self._phone()) if it),
+        )
+
     def _title(self) -> str:
         leaf = self._leaf()
         if leaf:
@@ -318,6 +332,7 @@ class NoticeViewModel(QObject):
         return self._told.place_of(reading.index)[0].leaf == sheet.leaf
 
     title = Property(str, _title, notify=changed)
+    slip = Property(QObject, lambda self: self._slip, constant=True)
     byline = Property(str, _byline, notify=changed)
     kind = Property(str, lambda self: self._sheet().kind, notify=changed)
     phone = Property(str, _shown_phone, notify=changed)

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Linli.Controls
 import Linli.Screens.Person
+import Linli.Shell
 import Linli.Theme
 
 ScreenFrame {
@@ -129,6 +130,10 @@ ScreenFrame {
             iconName: "phone-call"
             text: qsTr("请他回电话")
             onActivated: screen.vm.askToCall()
+        },
+        SlipButton {
+            width: parent.width
+            offer: screen.vm.slip as SlipOffer
         },
         Pager {
             width: parent.width

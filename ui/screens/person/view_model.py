@@ -12,12 +12,14 @@ from services.content.freshness import age_words
 from services.content.opening import Opening, opening_now
 from services.content.phones import grouped
 from services.contract.documents import DirectoryEntry
+from services.slips.slip import Slip
 from ui.binding import watch
 from ui.facts import Facts
 from ui.pages import Room
 from ui.screens.context import ScreenContext
 from ui.screens.person.call_back import FORM, call_back_arguments
 from ui.screens.person.facts import facts_of
+from ui.slip_offer import SlipOffer
 
 QML_IMPORT_NAME = "Linli.Screens.Person"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -40,6 +42,7 @@ class PersonViewModel(QObject):
         self._age = ""
         self._opening = Opening(known=False, open_now=False, words="")
         self._facts = Facts(self)
+        self._slip = SlipOffer(self, context, self._make_slip)
         watch(self, context.content, lambda _: self._look())
         context.ticker.minute.connect(self._look)
 
@@ -90,6 +93,13 @@ class PersonViewModel(QObject):
             self._facts.fill(())
         self.changed.emit()
 
+    def _make_slip(self) -> Slip:
+        person = self._entry.person if self._entry else ""
+        lines = (person, *(fact.text for fact in self._facts.all))
+        return Slip(
+            title=self._name(), number=self._phone(), lines=tuple(it for it in lines if it)[:20]
+        )
+
     def _name(self) -> str:
         return self._entry.name if self._entry else ""
 
@@ -111,6 +121,7 @@ class PersonViewModel(QObject):
     def _rows(self) -> QAbstractItemModel:
         return self._facts.model
 
+    slip = Property(QObject, lambda self: self._slip, constant=True)
     name = Property(str, _name, notify=changed)
     note = Property(str, lambda self: self._age, notify=changed)
     icon = Property(str, _icon, notify=changed)
