@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.attention import Attention
@@ -32,7 +33,10 @@ def attend(scene: Scene, folder: Path) -> Attention:
         link_watch=scene.link,
         databases=scene.databases,
     )
-    return Attention(opening)
+    attention = Attention(opening)
+    for timer in attention.findChildren(QTimer):
+        timer.stop()
+    return attention
 
 
 def pass_time(scene: Scene, attention: Attention, seconds: int) -> None:

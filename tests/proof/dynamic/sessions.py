@@ -22,8 +22,7 @@ LEAST_WARNING_S = 20
 OFTEN = 10
 SOAK_S = 600
 PHONE = "13957381234"
-_RESTING = ("channel", "pairing", "maintenance")
-"""Where nobody is asked: at rest, and on the page of staff, which puts itself away."""
+_RESTING = ("channel", "pairing")
 
 
 async def session_findings(tour: Tour, folder: Path) -> list[Finding]:
