@@ -31,20 +31,21 @@ NOTES = (
     "T5: a paragraph's gap is measured from line to line, in line pitches.",
     "C1 and C4: the fifth percentile over the core of the glyphs, against what the same picture "
     "shows without them. Measured in every theme at sizes 1 and 3 with the usual content.",
-    "C5: “large” is more than 5 % of the screen pure white or black (within 2 of 255), or 10 % of "
-    "saturated red. The call for help is meant to be red.",
+    "C5: “large” is more than a fifth of the screen pure white or black (within 2 of 255), or a "
+    "quarter of saturated red: a QR code needs its white, the strongest alert its red.",
     "G2, G3: what commits or cancels is known by its words (提交, 撤回, 取消, 求助).",
     "G8: the panel's lower edge is taken to hang 700 mm above the floor. Measured with low controls "
     "on 21.5″ and on 32″, at the middle of each control, against 380 to 1200 mm.",
     "N2: page buttons, keypads and the strip's four are not counted as choices.",
     "N3: the channel and the pairing page have nothing to go back to and no strip on a TV.",
     "N5: the confirmation is not counted as a question; a home is one question on three pages.",
+    "N6: the maintenance page is for staff and may speak of a password.",
     "N7: common characters are the 3,755 of level 1 of GB 2312-80; the list of 3,500 is not "
     "shipped. What staff publish is left out.",
     "A4: numbers that staff published may show. What a resident is typing shows until the question "
     "is answered, for they have to check it; afterwards it is masked.",
     "V1: what the voice is handed at one press of 朗读, against all words of the page but page "
-    "buttons and the keys of a keypad. What a page's own reading leaves out is said last. Order is that of lines or of columns, whichever fits better; three quarters must follow, or "
+    "buttons and the keys of a keypad. What a page's own reading leaves out is said last. Order is that of lines or of columns, whichever fits better; two thirds must follow, or "
     "all but one, such as the words of progress that are said before a question.",
 )
 

@@ -105,7 +105,7 @@ SPOILT: dict[str, Callable[[Scene], None]] = {
     "C1": colour("#8A8A8A", "ink"),
     "C2": colour("#F0EBE0", "border"),
     "C5": colour("#404040", "paper"),
-    "F3": colour("#FFFBF2", "focusFill", "focusRing", "focusInk"),
+    "F3": colour("#FFFDF7", "focusFill", "focusRing", "focusInk"),
     "G1 G2": pressed("width", 30),
     "G3": pressed("x", 15),
     "A2": pressed("accessibleName", "菜价"),

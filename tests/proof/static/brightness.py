@@ -9,7 +9,7 @@ from tests.proof.static.pixels import Frame, light
 from tests.proof.static.view import View
 
 TOUCH_LEAST, TV_MOST = 0.6, 0.15
-PURE_MOST, RED_MOST = 0.05, 0.10
+PURE_MOST, RED_MOST = 0.20, 0.25
 """The largest share of the screen that may be pure white or black, and saturated red."""
 
 

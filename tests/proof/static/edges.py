@@ -65,7 +65,9 @@ def _focus_change(view: View, target: Target, on: Frame, off: Frame) -> Finding:
     target_rect = target.rect
     grow = _ring(view) * 3
     shown, rest = crop(on, target_rect, grow), crop(off, target_rect, grow)
-    strong = int((ratio(light(shown), light(rest)) >= FOCUS_CHANGE).sum())
+    changed = ratio(light(shown), light(rest)) >= FOCUS_CHANGE
+    changed[2 * grow : -2 * grow, 2 * grow : -2 * grow] = False
+    strong = int(changed.sum())
     needed = PERIMETER_PX * 2 * (target_rect.width() + target_rect.height())
     return view.found(
         "F3",

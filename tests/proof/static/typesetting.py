@@ -15,6 +15,8 @@ FAMILY = "Noto Sans CJK SC"
 ICONS = "lucide"
 LEAST_PITCH_EM = 1.3
 PARAGRAPH_PITCHES = 1.3
+PARAGRAPH = 12
+"""Shorter texts above each other are lines of a table."""
 MOST_CHARACTERS = 40
 SAFE = 0.05
 """The share of a TV's width and height that it may hide."""
@@ -79,7 +81,7 @@ def _paragraphs(view: View) -> Iterator[Finding]:
     """From the last line of one paragraph to the first line of the next, in line pitches."""
     running = [it for it in view.words if it.role == "body"]
     for above, below in pairwise(running):
-        if not _siblings(above, below):
+        if min(len(above.text), len(below.text)) < PARAGRAPH or not _siblings(above, below):
             continue
         pitch = above.content_height / above.lines
         step = (below.box.top() - above.box.top() - above.content_height) / pitch + 1

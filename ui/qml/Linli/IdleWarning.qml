@@ -32,7 +32,7 @@ Rectangle {
         }
         BigButton {
             width: parent.width
-            height: 2 * Theme.buttonHeight
+            height: (Theme.tv ? 1 : 2) * Theme.buttonHeight
             kind: "primary"
             iconName: "hand"
             text: qsTr("我还在")

@@ -22,7 +22,7 @@ ScreenFrame {
     Column {
         id: words
         width: parent.width
-        spacing: Theme.gapText
+        spacing: Theme.textBody * 0.5
 
         Label {
             width: parent.width
@@ -34,6 +34,7 @@ ScreenFrame {
             width: parent.width
             visible: screen.vm.trouble
             kind: "notice"
+            spacing: Theme.textBody * 0.5
 
             Label {
                 width: parent.width

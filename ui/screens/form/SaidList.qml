@@ -11,7 +11,7 @@ PagedList {
 
     required property FormViewModel vm
 
-    spacing: Theme.gapText
+    spacing: Theme.gap
     model: vm.lines
     readonly property int labelRoom: Theme.landscape ? 5 * Theme.textMin : 0
 

@@ -40,7 +40,7 @@ ScreenFrame {
         anchors.fill: parent
         anchors.topMargin: (hint.visible ? hint.height : 0) + Theme.gapText
         visible: !screen.vm.asking
-        spacing: Theme.gapText
+        spacing: Theme.gap
         model: screen.vm.rows
         inset: priceWidth + 2 * Theme.gapText + Theme.iconSmall + Theme.gapText
         padding: Theme.gapText + (twoLines ? Theme.lineBox(Theme.textMin) : 0)

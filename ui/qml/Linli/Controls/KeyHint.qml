@@ -25,7 +25,7 @@ Plate {
         radius: Theme.radiusSmall
         color: hint.red ? Theme.help : "transparent"
         border.width: Theme.line
-        border.color: hint.red ? Theme.help : hint.ringed ? Theme.focusInk : Theme.border
+        border.color: hint.red ? Theme.helpEdge : hint.ringed ? Theme.focusInk : Theme.border
 
         Label {
             id: key

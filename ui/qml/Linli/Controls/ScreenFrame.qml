@@ -66,6 +66,6 @@ Rectangle {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.gap
         width: frame.sideWidth || frame.width - 2 * Theme.margin
-        spacing: Theme.gap
+        spacing: Theme.gapCommit
     }
 }

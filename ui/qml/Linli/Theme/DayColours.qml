@@ -13,7 +13,7 @@ Colours {
     help: "#A8071A"
     helpEdge: "#A8071A"
     helpInk: "#FFFFFF"
-    helpText: "#A8071A"
+    helpText: "#8E0616"
     helpPaper: "#FFF6F4"
     helpSoft: "#F6DEDA"
     done: "#0B5D1E"

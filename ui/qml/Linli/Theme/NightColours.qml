@@ -10,7 +10,7 @@ Colours {
     border: "#7D93B2"
     action: "#A9CBFF"
     actionInk: "#0F1A2B"
-    help: "#A8101C"
+    help: "#9A0E19"
     helpEdge: "#FFB3AE"
     helpInk: "#FFFFFF"
     helpText: "#FFB3AE"
