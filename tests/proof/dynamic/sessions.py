@@ -22,7 +22,8 @@ LEAST_WARNING_S = 20
 OFTEN = 10
 SOAK_S = 600
 PHONE = "13957381234"
-_RESTING = ("channel", "pairing")
+_RESTING = ("channel", "pairing", "maintenance")
+"""Where no resident is asked: at rest, and on the page of staff, which puts itself away."""
 
 
 async def session_findings(tour: Tour, folder: Path) -> list[Finding]:
