@@ -26,6 +26,8 @@ LANGUAGES = ("en",)
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 QSTR = re.compile(r'qsTr\(\s*"((?:[^"\\]|\\.)*)"')
 MARKS = {"tr", "mark"}
+STAFF_MARK = "staff_words"
+"""All Chinese in its argument is that of staff, who read no other language."""
 
 SHOWN = ("services/", "ui/", "kiosk/attention.py", "voice/reader.py")
 """Where residents' words are written. What staff read and what is only understood is Chinese."""
@@ -177,6 +179,8 @@ def _unmarked(tree: ast.AST) -> Iterator[ast.Constant]:
     for node in ast.walk(tree):
         if _is_mark(node) and isinstance(node, ast.Call):
             passed.update(map(id, node.args[:1]))
+        if _is_staff_mark(node):
+            passed.update(id(inner) for inner in ast.walk(node))
         if isinstance(node, ast.keyword) and node.arg in UNDERSTOOD:
             passed.update(id(inner) for inner in ast.walk(node.value))
         if isinstance(node, ast.Dict):
@@ -200,6 +204,12 @@ def _docstrings(tree: ast.AST) -> Iterator[ast.AST]:
 def _is_mark(node: ast.AST) -> bool:
     return isinstance(node, ast.Call) and (
         isinstance(node.func, ast.Name) and node.func.id in MARKS
+    )
+
+
+def _is_staff_mark(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and (
+        isinstance(node.func, ast.Name) and node.func.id == STAFF_MARK
     )
 
 

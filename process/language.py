@@ -7,7 +7,7 @@ A process speaks one language at a time, like its locale and time zone (docs/adr
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from process.later import Later
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import gettext
 else:
     gettext = Later("gettext")
+
+T = TypeVar("T")
 
 SOURCE = "zh_CN"
 CATALOGUES = Path(__file__).parent.parent / "assets" / "languages"
@@ -62,4 +64,10 @@ def tr(words: str, /, **values: object) -> str:
 
 def mark(words: str, /) -> str:
     """Mark words for the catalogue that `tr` translates later, where they are shown."""
+    return words
+
+
+def staff_words(words: T, /) -> T:
+    """Mark Chinese that no catalogue may touch: what staff write and is only recognised here, or
+    what they read at the desk in every language."""
     return words

@@ -2,7 +2,7 @@
 
 from datetime import datetime, tzinfo
 
-from process.language import mark, tr
+from process.language import mark, staff_words, tr
 from services.content.activity_words import day_words
 from services.content.content import Published
 from services.content.freshness import clock_words
@@ -16,23 +16,25 @@ _LEVELS = {
     AlertLevel.ORANGE: mark("{event}橙色预警"),
     AlertLevel.RED: mark("{event}红色预警"),
 }
-_ICONS = (
-    ("地震", "activity"),
-    ("台风", "tornado"),
-    ("雨", "cloud-rain-wind"),
-    ("洪", "waves"),
-    ("雷", "cloud-lightning"),
-    ("冰雹", "cloud-hail"),
-    ("雪", "snowflake"),
-    ("结冰", "snowflake"),
-    ("风", "wind"),
-    ("寒", "thermometer-snowflake"),
-    ("低温", "thermometer-snowflake"),
-    ("霜", "thermometer-snowflake"),
-    ("高温", "thermometer-sun"),
-    ("雾", "cloud-fog"),
-    ("霾", "haze"),
-    ("火", "flame"),
+_ICONS = staff_words(
+    (
+        ("地震", "activity"),
+        ("台风", "tornado"),
+        ("雨", "cloud-rain-wind"),
+        ("洪", "waves"),
+        ("雷", "cloud-lightning"),
+        ("冰雹", "cloud-hail"),
+        ("雪", "snowflake"),
+        ("结冰", "snowflake"),
+        ("风", "wind"),
+        ("寒", "thermometer-snowflake"),
+        ("低温", "thermometer-snowflake"),
+        ("霜", "thermometer-snowflake"),
+        ("高温", "thermometer-sun"),
+        ("雾", "cloud-fog"),
+        ("霾", "haze"),
+        ("火", "flame"),
+    )
 )
 
 

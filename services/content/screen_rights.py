@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from process.language import staff_words
 from services.content.content import Published
 from services.contract.alerts import AlertLevel, PublicAlert
 
 Alerts = tuple[Published[PublicAlert], ...]
 
 TAKES_OVER = frozenset({AlertLevel.ORANGE, AlertLevel.RED})
-EARTHQUAKE = "地震"
+EARTHQUAKE = staff_words("地震")
 
 
 class Holder(StrEnum):

@@ -44,6 +44,7 @@ def translate(root: Path, chinese: str, english: str) -> None:
         'words = tr(f"{n}度")',
         'show(words="明天")',
         'words = tr("明天") + "见"',
+        'words = staff_words("明天") + "见"',
     ],
 )
 def test_words_past_the_catalogue_are_found(root: Path, line: str) -> None:
@@ -59,6 +60,8 @@ def test_words_past_the_catalogue_are_found(root: Path, line: str) -> None:
         '"""明天"""',
         'Action("weather", spoken=("明天", "后天"))',
         'show({"category": "看病"})',
+        'ICONS = staff_words((("看病", "医"), "stethoscope"))',
+        'label = staff_words(f"{n}度")',
     ],
 )
 def test_marked_words_and_what_people_say_pass(root: Path, line: str) -> None:

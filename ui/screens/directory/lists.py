@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from process.language import tr
+from process.language import staff_words, tr
 from services.content.content import Published
 from services.content.opening import opening_now
 from services.contract.documents import DirectoryEntry
@@ -11,20 +11,22 @@ from ui.shortened import shortened
 
 Entries = tuple[Published[DirectoryEntry], ...]
 
-_ICONS = (
-    (("看病", "买药", "医", "药", "卫生", "健康"), "stethoscope"),
-    (("物业",), "building-2"),
-    (("修", "开锁", "疏通"), "wrench"),
-    (("买菜", "超市", "菜场", "菜"), "shopping-basket"),
-    (("吃", "餐", "饭", "食堂"), "utensils"),
-    (("理发", "美发"), "scissors"),
-    (("家政", "保洁", "护理", "养老"), "hand-heart"),
-    (("快递", "搬家", "送水", "送"), "truck"),
-    (("公交", "交通", "车"), "bus"),
-    (("银行", "水费", "电费", "缴费"), "wallet"),
-    (("社区", "居委", "政务", "办事", "派出所", "政府"), "landmark"),
-    (("图书", "活动", "学习"), "book-open"),
-    (("收废", "回收"), "recycle"),
+_ICONS = staff_words(
+    (
+        (("看病", "买药", "医", "药", "卫生", "健康"), "stethoscope"),
+        (("物业",), "building-2"),
+        (("修", "开锁", "疏通"), "wrench"),
+        (("买菜", "超市", "菜场", "菜"), "shopping-basket"),
+        (("吃", "餐", "饭", "食堂"), "utensils"),
+        (("理发", "美发"), "scissors"),
+        (("家政", "保洁", "护理", "养老"), "hand-heart"),
+        (("快递", "搬家", "送水", "送"), "truck"),
+        (("公交", "交通", "车"), "bus"),
+        (("银行", "水费", "电费", "缴费"), "wallet"),
+        (("社区", "居委", "政务", "办事", "派出所", "政府"), "landmark"),
+        (("图书", "活动", "学习"), "book-open"),
+        (("收废", "回收"), "recycle"),
+    )
 )
 LONGEST_CATEGORY = 8
 _ANY_ICON = "store"
