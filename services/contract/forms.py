@@ -4,6 +4,7 @@ One form drives the touch wizard, the remote wizard, voice slot filling, the rec
 staff see. Adding a form is adding one data file under `assets/forms/`.
 """
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
@@ -174,3 +175,8 @@ class Form(Down):
             if step.only_if and step.only_if.step not in names[:position]:
                 raise ValueError(f"step {step.name} depends on no earlier step")
         return self
+
+
+def is_closed(form: Form, now: datetime) -> bool:
+    """Whether nobody can send it any more."""
+    return form.closes_at is not None and form.closes_at <= now

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from services.contract.forms import Form
+from services.contract.forms import Form, is_closed
 
 log = logging.getLogger("kiosk.forms")
 
@@ -63,11 +63,6 @@ class BuiltInForms:
         if name not in self._read:
             self._read[name] = _read_form(self._folder / f"{name}.json")
         return self._read[name]
-
-
-def is_closed(form: Form, now: datetime) -> bool:
-    """Whether nobody can send it any more."""
-    return form.closes_at is not None and form.closes_at <= now
 
 
 def _use(name: str) -> tuple[int, str]:

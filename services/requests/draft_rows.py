@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from services.contract.requests import Answer
-from services.requests.wizard import Draft
+from services.contract.wizard import Draft
 
 
 def read_draft(connection: sqlite3.Connection, form_name: str) -> Draft | None:

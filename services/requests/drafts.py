@@ -8,10 +8,10 @@ from process.clock import Clock
 from services.contract.forms import Form
 from services.contract.ids import uuid7
 from services.contract.requests import Answer
+from services.contract.wizard import Draft, answer_to, start
 from services.database.database import Database
 from services.requests.draft_rows import put_draft, read_draft, read_touches, remove_draft
 from services.requests.told import Told
-from services.requests.wizard import Draft, answer_to, start
 
 
 class Drafts:

@@ -11,12 +11,12 @@ from process.clock import Clock
 from services.contract.forms import Form
 from services.contract.ids import uuid7
 from services.contract.requests import RequestEvent, RequestEventKind
+from services.contract.wizard import Draft, build_request
 from services.database.database import Database
 from services.link.identity import Identity
 from services.requests import rows
 from services.requests.draft_rows import remove_draft
 from services.requests.sent import Delivery, OutboxState, SentRequest
-from services.requests.wizard import Draft, build_request
 from services.store import Store
 
 __all__ = ["Delivery", "NotEnrolled", "Outbox", "OutboxState", "SentRequest", "TooLate"]

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from process.language import tr
+from services.contract.days import day_words
 from services.contract.forms import ChooseStep, Form, FormPurpose, Step, Tally
-from services.requests.days import day_words
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ It stands in memory only and is gone when the session ends (age-friendly criteri
 """
 
 from services.contract.forms import Form, PlaceStep
-from services.requests.wizard import PHONE_STEP, Draft, answer_to, phone_of
+from services.contract.wizard import PHONE_STEP, Draft, answer_to, phone_of
 
 
 class Told:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from services.contract.forms import Form, Step
 from services.contract.ids import uuid7
 from services.contract.requests import Answer
-from services.requests.wizard import Draft, answer, start
+from services.contract.wizard import Draft, answer, start
 
 REPAIR = Form.model_validate(
     {

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from services.contract.activities import Activity
 from services.contract.forms import Form, FormPurpose, Tally
-from services.requests.sign_up import Offer
+from services.contract.sign_up import Offer
 from tests.support.published import NOW
 
 PHONE_STEP = {

@@ -13,6 +13,7 @@ from pathlib import Path
 from uuid import UUID
 
 from process.clock import SystemClock
+from services.contract.wizard import answer
 from services.database.database import Database
 from services.link.backoff import Backoff
 from services.link.client import HubClient
@@ -22,7 +23,6 @@ from services.requests.delivery import DeliveryWorker
 from services.requests.drafts import Drafts
 from services.requests.outbox import Outbox
 from services.requests.rows import MIGRATIONS
-from services.requests.wizard import answer
 from services.store import Store
 from tests.support.forms import HOME_ANSWERS, REPAIR
 

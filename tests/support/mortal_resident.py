@@ -9,13 +9,13 @@ from pathlib import Path
 from uuid import UUID
 
 from process.clock import SystemClock
+from services.contract.wizard import answer
 from services.link.backoff import Backoff
 from services.link.client import HubClient
 from services.link.state import LinkWatch
 from services.requests.delivery import DeliveryWorker
 from services.requests.drafts import Drafts
 from services.requests.outbox import Outbox
-from services.requests.wizard import answer
 from tests.support.forms import HOME_ANSWERS, REPAIR
 from tests.support.mortal_kiosk import Kiosk
 

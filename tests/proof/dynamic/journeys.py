@@ -12,8 +12,8 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 
 from services.actions import ACTIONS
+from services.contract.forms import is_closed
 from services.emergency.view import CallView
-from services.requests.built_in import is_closed
 from tests.proof.dynamic.focus_graph import graph_of, stand_on
 from tests.proof.dynamic.hands import Hand, name_of, press
 from tests.proof.dynamic.tours import Tour

@@ -16,12 +16,12 @@ from services.content.rows import MIGRATIONS
 from services.content.shelf import ContentShelf
 from services.content.sync import ContentSync
 from services.contract.cases import CaseState
+from services.contract.wizard import build_request
 from services.database.database import Database
 from services.link.backoff import Backoff
 from services.link.client import HubClient
 from services.link.identity import Identity
 from services.link.state import LinkWatch
-from services.requests.wizard import build_request
 from services.store import Store
 from tests.support.background import background
 from tests.support.forms import REPAIR, filled_draft

@@ -10,10 +10,10 @@ from services.contract.calls import CallEvent, CallEventKind, CallSource, CallSt
 from services.contract.fleet import Heartbeat
 from services.contract.ids import uuid7
 from services.contract.requests import NewRequest, RequestEvent, RequestEventKind
+from services.contract.wizard import build_request
 from services.link.client import HubClient
 from services.link.errors import Busy, LinkError, Refused, Unauthorised, Unreachable
 from services.link.identity import Identity
-from services.requests.wizard import build_request
 from services.store import Store
 from tests.support.forms import REPAIR, filled_draft
 from tests.support.hub import RunningHub

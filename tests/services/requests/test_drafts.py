@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from services.contract.wizard import answer
 from services.database.database import Database
 from services.requests.drafts import Drafts
 from services.requests.rows import MIGRATIONS
-from services.requests.wizard import answer
 from tests.support.clock import HandClock
 from tests.support.forms import HOME_ANSWERS, REPAIR, answered
 

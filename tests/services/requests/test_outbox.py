@@ -5,13 +5,13 @@ import pytest
 
 from services.contract.ids import uuid7
 from services.contract.requests import NewRequest, RequestEvent
+from services.contract.wizard import start
 from services.database.database import Database
 from services.link.identity import Identity
 from services.requests.draft_rows import put_draft, read_draft
 from services.requests.outbox import NotEnrolled, Outbox, TooLate
 from services.requests.rows import HIGHEST_NUMBER
 from services.requests.sent import Delivery, SentRequest
-from services.requests.wizard import start
 from services.store import Store
 from tests.support.clock import HandClock
 from tests.support.forms import REPAIR, filled_draft

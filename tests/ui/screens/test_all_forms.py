@@ -11,8 +11,8 @@ from PySide6.QtGui import QPointingDevice
 
 from services.contract.activities import Activity
 from services.contract.documents import Document
+from services.contract.wizard import asked_steps
 from services.requests.built_in import BuiltInForms
-from services.requests.wizard import asked_steps
 from tests.support.finger import Finger
 from tests.support.neighbourhood import everything
 from tests.support.published import NOW, document

@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from process.settings.keys import KioskSection
+from services.contract import answers, wizard
 from services.contract.cases import Case, CaseState, CaseStep
 from services.contract.documents import CaseDocument
-from services.requests import answers, wizard
 from services.requests.sent import SentRequest
 from tests.support.finger import Finger
 from tests.support.neighbourhood import everything

@@ -5,6 +5,8 @@ from typing import assert_never
 
 from process.language import tr
 from process.settings.keys import KioskSection
+from services.contract import answers, wizard
+from services.contract.beforehand import Around
 from services.contract.forms import (
     ActivityStep,
     ChooseStep,
@@ -19,9 +21,7 @@ from services.contract.forms import (
     WordsStep,
 )
 from services.contract.requests import Answer
-from services.requests import answers, wizard
-from services.requests.beforehand import Around
-from services.requests.wizard import Draft
+from services.contract.wizard import Draft
 from ui.screens.form.counts import CountEntry
 from ui.screens.form.days import date_entry
 from ui.screens.form.entries import ChooseEntry, ConfirmEntry, DigitsEntry, Entry, WordsEntry

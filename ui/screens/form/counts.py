@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 
 from process.language import tr
+from services.contract import answers
 from services.contract.forms import CountStep
 from services.contract.requests import Answer
-from services.requests import answers
 from ui.screens.form.entries import Entry, EntryView, Option, on_words
 
 MOST_CARDS = 12

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from process.language import tr
+from services.contract import answers, days
 from services.contract.forms import DateStep, DayPart
 from services.contract.requests import Answer
-from services.requests import answers, days
 from ui.screens.form.entries import Entry, EntryView, Option, on_words
 
 _PART_ICONS = {

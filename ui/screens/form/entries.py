@@ -9,9 +9,9 @@ from typing import Protocol
 
 from process.language import tr
 from services.content.phones import grouped
+from services.contract import answers
 from services.contract.forms import Choice, ChooseStep, ConfirmStep, DigitsStep, WordsStep
 from services.contract.requests import Answer
-from services.requests import answers
 
 LONG_LABEL = 10
 """Labels of more letters than these stand in rows as wide as the screen, not on cards."""

@@ -6,9 +6,9 @@ from typing import Protocol
 
 from services.contract.forms import Form
 from services.contract.requests import Answer
+from services.contract.wizard import Draft
 from services.requests.drafts import Drafts
 from services.requests.outbox import Outbox
-from services.requests.wizard import Draft
 from ui.navigator import Page
 
 PRACTICE: Mapping[str, str] = MappingProxyType({"practice": "yes"})

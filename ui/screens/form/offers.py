@@ -5,11 +5,11 @@ from uuid import UUID
 
 from process.language import tr
 from services.content.activity_words import places_words, when_words
+from services.contract import answers
+from services.contract.beforehand import Around
 from services.contract.forms import ActivityStep
 from services.contract.requests import Answer
-from services.requests import answers
-from services.requests.beforehand import Around
-from services.requests.sign_up import open_offers
+from services.contract.sign_up import open_offers
 from ui.screens.form.entries import Entry, EntryView, Option, on_words
 
 

@@ -1,14 +1,17 @@
 """Entering a home in three short questions: building, unit, room."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from process.language import tr
+from process.language import staff_words, tr
+from services.contract import answers
 from services.contract.forms import PlaceStep
 from services.contract.requests import Answer
-from services.requests import answers
 from ui.screens.form.entries import Entry, EntryView, Option, on_words
 
+HOUSE = staff_words("号楼")
+"""What staff read after the number of a house."""
 LONGEST_UNIT = 2
 LONGEST_ROOM = 5
 
@@ -41,7 +44,7 @@ class PlaceEntry:
             house = tr("{unit}单元", unit=self.unit) if self.unit else self.building
             return self._digits_view(tr("{house}，几室？", house=house), self.room, tr("室"))
         if not self.buildings:
-            number = self.building.removesuffix("号楼")
+            number = self.building.removesuffix(HOUSE)
             return self._digits_view(tr("您家住几号楼？"), number, tr("号楼"))
         options = tuple(
             Option(name, name, chosen=name == self.building, key=_key(name))
@@ -55,8 +58,8 @@ class PlaceEntry:
     def digit(self, digit: str) -> Entry:
         match self.part:
             case Part.BUILDING:
-                number = (self.building.removesuffix("号楼") + digit)[-3:]
-                return replace(self, building=f"{number}号楼")
+                number = (self.building.removesuffix(HOUSE) + digit)[-3:]
+                return replace(self, building=f"{number}{HOUSE}")
             case Part.UNIT:
                 return replace(self, unit=(self.unit + digit)[:LONGEST_UNIT])
             case Part.ROOM:
@@ -65,8 +68,8 @@ class PlaceEntry:
     def erase(self) -> Entry:
         match self.part:
             case Part.BUILDING:
-                number = self.building.removesuffix("号楼")[:-1]
-                return replace(self, building=f"{number}号楼" if number else "")
+                number = self.building.removesuffix(HOUSE)[:-1]
+                return replace(self, building=f"{number}{HOUSE}" if number else "")
             case Part.UNIT:
                 return replace(self, unit=self.unit[:-1])
             case Part.ROOM:

@@ -9,8 +9,8 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from process.language import mark, tr
 from services.content.handoff import case_link
 from services.content.phones import grouped
+from services.contract.days import day_words
 from services.contract.forms import Form, FormPurpose
-from services.requests.days import day_words
 from services.requests.sent import Delivery, SentRequest
 from services.slips.slip import Slip
 from ui.binding import watch

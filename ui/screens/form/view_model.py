@@ -9,16 +9,15 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from shiboken6 import isValid
 
 from process.language import mark, tr
-from services.contract.forms import Form
+from services.contract import beforehand, wizard
+from services.contract.answers import AnswerRefused
+from services.contract.beforehand import Around
+from services.contract.forms import Form, is_closed
 from services.contract.requests import Answer
+from services.contract.sign_up import Offer
+from services.contract.wizard import Draft
 from services.database.errors import NotSaved
-from services.requests import beforehand, wizard
-from services.requests.answers import AnswerRefused
-from services.requests.beforehand import Around
-from services.requests.built_in import is_closed
 from services.requests.outbox import NotEnrolled
-from services.requests.sign_up import Offer
-from services.requests.wizard import Draft
 from ui.measure import text_width
 from ui.pages import PagedRows, Room
 from ui.screens.context import ScreenContext

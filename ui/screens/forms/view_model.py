@@ -9,8 +9,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from process.language import tr
 from services.content.phones import grouped
-from services.contract.forms import Form
-from services.requests.built_in import is_closed
+from services.contract.forms import Form, is_closed
 from ui.binding import watch
 from ui.pages import PagedRows, Room
 from ui.screens.context import ScreenContext

@@ -1,7 +1,6 @@
 import pytest
 
-from services.contract.forms import ChooseStep, DigitsStep, PlaceStep, Step, WordsStep
-from services.requests.answers import (
+from services.contract.answers import (
     AnswerRefused,
     chosen,
     digits,
@@ -10,6 +9,7 @@ from services.requests.answers import (
     skipped,
     spoken_words,
 )
+from services.contract.forms import ChooseStep, DigitsStep, PlaceStep, Step, WordsStep
 from tests.support.forms import REPAIR, step_of
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from process.language import tr
+from services.contract.days import chinese_day, offered_days
 from services.contract.forms import (
     ActivityStep,
     Choice,
@@ -18,8 +19,7 @@ from services.contract.forms import (
     WordsStep,
 )
 from services.contract.requests import Answer
-from services.requests.days import chinese_day, offered_days
-from services.requests.sign_up import Offer, seats_left, takes_names
+from services.contract.sign_up import Offer, seats_left, takes_names
 
 NOTHING = "没有填"
 LONGEST_WORDS = 400

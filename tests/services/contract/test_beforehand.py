@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from services.contract.answers import AnswerRefused, activity, count
+from services.contract.beforehand import Around, outdated, preset_answers
 from services.contract.forms import ActivityStep, CountStep
 from services.contract.ids import uuid7
-from services.requests.answers import AnswerRefused, activity, count
-from services.requests.beforehand import Around, outdated, preset_answers
-from services.requests.sign_up import still_open
-from services.requests.wizard import answer, ask_after_all, change, progress, start
+from services.contract.sign_up import still_open
+from services.contract.wizard import answer, ask_after_all, change, progress, start
 from tests.support.forms import REPAIR
 from tests.support.more_forms import ACTIVITY, COUNT, DAY, PHONE_STEP, form, offer
 from tests.support.published import NOW

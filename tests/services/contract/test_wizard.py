@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from services.contract.forms import ChooseStep
 from services.contract.ids import uuid7
 from services.contract.requests import Answer
-from services.requests.wizard import (
+from services.contract.wizard import (
     Draft,
     answer,
     answer_to,

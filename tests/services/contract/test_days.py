@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from services.contract.answers import AnswerRefused, day
+from services.contract.days import day_name, day_note, day_words, offered_days
 from services.contract.forms import DateStep, DayPart
-from services.requests.answers import AnswerRefused, day
-from services.requests.days import day_name, day_note, day_words, offered_days
 
 ZONE = ZoneInfo("Asia/Shanghai")
 FRIDAY = datetime(2026, 11, 20, 10, 24, tzinfo=ZONE)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from uuid import UUID
 
+from services.contract import answers
+from services.contract.answers import AnswerRefused
 from services.contract.forms import (
     ActivityStep,
     Choice,
@@ -26,10 +28,8 @@ from services.contract.forms import (
     WordsStep,
 )
 from services.contract.requests import Answer
-from services.requests import answers
-from services.requests.answers import AnswerRefused
-from services.requests.sign_up import Offer
-from services.requests.wizard import Draft, open_steps
+from services.contract.sign_up import Offer
+from services.contract.wizard import Draft, open_steps
 
 PREFIX = "preset."
 
