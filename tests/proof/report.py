@@ -14,8 +14,8 @@ _HEAD = """# Conformance to the age-friendly criteria
 
 Written by `./linli proof` from `tests/proof/results/`; edit neither. Every page that a resident
 can see is shown on the three panels (lobby portrait and landscape 21.5″ at 0.5 m, TV 43″ at 3 m),
-at three type sizes, in three themes, with a usual day's content, the longest texts, none, and a week-old feed,
-and each number is taken from the screen. CI runs it again and fails if it says anything else.
+at three type sizes, in three themes, with a usual day's content, the longest texts, none, and a
+week-old feed, and each number is taken from the screen. CI runs it again and fails if it says anything else.
 
 The texts named address web sites, applications or operators, none of them lobby screens; they are
 followed by analogy. [V] was read in the text itself. To texts marked [S] (a secondary copy) or [R]
@@ -34,7 +34,8 @@ NOTES = (
     "C5: “large” is more than a fifth of the screen pure white or black (within 2 of 255), or a "
     "quarter of saturated red: a QR code needs its white, the strongest alert its red.",
     "G2, G3: what commits or cancels is known by its words (提交, 撤回, 取消, 求助).",
-    "G8: the panel's lower edge is taken to hang 700 mm above the floor. Measured with low controls "
+    "G8: the panel's lower edge is taken to hang 700 mm above the floor. Measured with low "
+    "controls "
     "on 21.5″ and on 32″, at the middle of each control, against 380 to 1200 mm.",
     "N2: page buttons, keypads and the strip's four are not counted as choices.",
     "N3: the channel and the pairing page have nothing to go back to and no strip on a TV.",
@@ -45,7 +46,9 @@ NOTES = (
     "A4: numbers that staff published may show. What a resident is typing shows until the question "
     "is answered, for they have to check it; afterwards it is masked.",
     "V1: what the voice is handed at one press of 朗读, against all words of the page but page "
-    "buttons and the keys of a keypad. What a page's own reading leaves out is said last. Order is that of lines or of columns, whichever fits better; two thirds must follow, or "
+    "buttons and the keys of a keypad. What a page's own reading leaves out is said last. "
+    "Order is that of lines or of columns, whichever fits better; "
+    "two thirds must follow, or "
     "all but one, such as the words of progress that are said before a question.",
 )
 

@@ -96,6 +96,12 @@ def pressed(name: str, value: Any) -> Callable[[Scene], None]:
     return spoil
 
 
+def no_focus_colours(scene: Scene) -> None:
+    """What is in focus looks as at rest."""
+    colour("#FFFDF7", "focusFill", "focusRing")(scene)
+    colour("#6B665C", "focusInk")(scene)
+
+
 SPOILT: dict[str, Callable[[Scene], None]] = {
     "T1 T10": written("font.pixelSize", 20),
     "T2": written("font.pixelSize", 40),
@@ -105,7 +111,7 @@ SPOILT: dict[str, Callable[[Scene], None]] = {
     "C1": colour("#8A8A8A", "ink"),
     "C2": colour("#F0EBE0", "border"),
     "C5": colour("#404040", "paper"),
-    "F3": colour("#FFFDF7", "focusFill", "focusRing", "focusInk"),
+    "F3": no_focus_colours,
     "G1 G2": pressed("width", 30),
     "G3": pressed("x", 15),
     "A2": pressed("accessibleName", "菜价"),

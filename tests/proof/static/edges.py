@@ -66,7 +66,8 @@ def _focus_change(view: View, target: Target, on: Frame, off: Frame) -> Finding:
     grow = _ring(view) * 3
     shown, rest = crop(on, target_rect, grow), crop(off, target_rect, grow)
     changed = ratio(light(shown), light(rest)) >= FOCUS_CHANGE
-    changed[2 * grow : -2 * grow, 2 * grow : -2 * grow] = False
+    inner = grow + 2 * _ring(view)
+    changed[inner:-inner, inner:-inner] = False
     strong = int(changed.sum())
     needed = PERIMETER_PX * 2 * (target_rect.width() + target_rect.height())
     return view.found(

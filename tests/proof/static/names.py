@@ -25,7 +25,7 @@ def probe_names(view: View) -> Iterator[Finding]:
             faults.append("no name")
         if counted[it.name] > 1:
             faults.append(f"{counted[it.name]} of this name")
-        if it.item.metaObject().indexOfMethod("keyActivate()") < 0:
+        if it.item.property("keyDown") is None:
             faults.append("no action")
         measured = ", ".join(faults) or "role, name, action"
         yield view.found("A2", passed=not faults, measured=measured, rank=len(faults), at=it.name)

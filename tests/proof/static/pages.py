@@ -65,7 +65,7 @@ def _choices(view: View) -> Finding:
 
 def _scrolling(view: View) -> Finding:
     scrolled = [
-        item.metaObject().className()
+        str(item.property("objectName"))
         for item in shown(view.window.contentItem())
         if item.inherits("QQuickFlickable")
     ]
@@ -82,7 +82,7 @@ def _question(view: View) -> Finding:
     """The confirmation is no question, so a form of five questions counts six steps."""
     told = _PROGRESS.search(" ".join(it.text for it in view.words))
     keys = any(it.name == "5" for it in view.page_targets)
-    options = [it for it in view.page_targets if it.kind in ("ChoiceCard", "Chip")]
+    options = [it for it in view.page_targets if it.kind == "Choice"]
     fields = int(keys) + int(bool(options))
     steps = int(told[2]) - 1 if told else 0
     receipt = view.scene.context.navigator.page.name == "receipt"

@@ -19,7 +19,6 @@ from ui.focus import place as rect_of
 MM_PER_INCH = 25.4
 STRIP = ("首页", "返回", "朗读", "求助")
 PAGER = ("上一页", "下一页")
-_COVERS = ("ReadingBar", "IdleWarning")
 
 
 @dataclass(frozen=True)
@@ -87,11 +86,7 @@ class View:
     @cached_property
     def covers(self) -> list[QQuickItem]:
         """What lies above the page: the line being read, the question whether somebody is there."""
-        return [
-            item
-            for item in shown(self.window.contentItem())
-            if item.metaObject().className().startswith(_COVERS)
-        ]
+        return [item for item in shown(self.window.contentItem()) if _is_cover(item)]
 
     @cached_property
     def texts(self) -> list[Written]:
@@ -134,9 +129,7 @@ class View:
     def strip(self) -> QQuickItem | None:
         """The strip with its four buttons, if it shows."""
         strips = (
-            it
-            for it in shown(self.window.contentItem())
-            if it.metaObject().className().startswith("Strip_")
+            it for it in shown(self.window.contentItem()) if it.property("onlyHelp") is not None
         )
         return next(strips, None)
 
@@ -211,13 +204,30 @@ def _measured(item: QQuickItem) -> Written:
     )
 
 
+def _is_cover(item: QQuickItem) -> bool:
+    """What the shell shows above all; the banner above the page and the root cover nothing."""
+    return _has(item, "shell") and not (_has(item, "cutOff") or _has(item, "preferences"))
+
+
+def _has(item: QQuickItem, name: str) -> bool:
+    return bool(QQmlProperty(item, name).isValid())
+
+
+def _kind(item: QQuickItem) -> str:
+    """By its properties: a QMetaObject asked from Python outlives the QML type that it is of, and
+    its address is then taken for an item."""
+    if item.property("stacked") is not None:
+        return "Tile"
+    return "Choice" if item.property("chosen") is not None else "Button"
+
+
 def _target(item: QQuickItem) -> Target:
     parent = item.parentItem()
     return Target(
         item=item,
         name=str(item.property("accessibleName") or ""),
         key=str(item.property("focusKey") or ""),
-        kind=item.metaObject().className().split("_QML")[0],
+        kind=_kind(item),
         rect=rect_of(item),
         rest=parent.mapRectToScene(QRectF(item.x(), item.y(), item.width(), item.height())),
     )
