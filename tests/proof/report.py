@@ -15,7 +15,8 @@ _HEAD = """# Conformance to the age-friendly criteria
 Written by `./linli proof` from `tests/proof/results/`; edit neither. Every page that a resident
 can see is shown on the three panels (lobby portrait and landscape 21.5″ at 0.5 m, TV 43″ at 3 m),
 at three type sizes, in three themes, with a usual day's content, the longest texts, none, and a
-week-old feed, and each number is taken from the screen. CI runs it again and fails if it says anything else.
+week-old feed, and each number is taken from the screen. CI runs it again
+and fails if it says anything else.
 
 The texts named address web sites, applications or operators, none of them lobby screens; they are
 followed by analogy. [V] was read in the text itself. To texts marked [S] (a secondary copy) or [R]
