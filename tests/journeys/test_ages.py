@@ -45,7 +45,7 @@ def test_a_day_later_nothing_passes_as_todays(lobby: Lobby) -> None:
         await kiosk.until_shows("昨天的")
         await kiosk.until_shows("今天的天气还没收到")
         assert nothing_is_todays(kiosk)
-        await kiosk.tap("看频道")
+        await kiosk.tap("返回")
         await kiosk.until_shows("昨天的菜价")
         assert nothing_is_todays(kiosk)
         await a_day_passes(kiosk)

@@ -33,9 +33,11 @@ class Telling:
         """What is handed to the reader."""
         return [it.text for it in self._told]
 
-    def is_read(self, sentences: tuple[str, ...]) -> bool:
-        """Whether these are the sentences of this notice."""
-        return sentences == tuple(it.text for it in self._sentences)
+    def is_read(self, sentences: tuple[str, ...], index: int) -> bool:
+        """Whether number `index` of what is being read is a sentence of this notice. What stands
+        on the screen besides may be read after it."""
+        mine = tuple(it.text for it in self._sentences)
+        return index < len(mine) and sentences[: len(mine)] == mine
 
     def place_of(self, index: int) -> tuple[Told, Sentence]:
         """The text of the sentence with that number, and where it stands in it."""

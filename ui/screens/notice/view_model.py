@@ -197,7 +197,7 @@ class NoticeViewModel(QObject):
         return self._page if self._page in fitting else fitting[0]
 
     def _is_mine(self, reading: Reading) -> bool:
-        return self._told.is_read(reading.sentences)
+        return self._told.is_read(reading.sentences, reading.index)
 
     def _marked(self) -> tuple[int, list[QRectF]] | None:
         """Which paragraph of the page is being read, and where the sentence stands in it."""
