@@ -20,11 +20,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from hub.database.columns import AnyRow
 from hub.database.engine import Database, Writing
 from hub.database.tables import sessions, staff
-from hub.fleet import digest_of_token
 from hub.passwords import Passwords, one_time_password
 from hub.refusals import Busy, Conflict, Malformed, NotFound, Unauthorised
 from hub.throttle import Throttle
 from process.clock import Clock
+from services.contract.fleet import digest_of_token
 from services.contract.ids import uuid7
 
 log = logging.getLogger("hub.accounts")

@@ -5,7 +5,7 @@ that the resident's screen will not be told.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -21,6 +21,7 @@ from hub.database.engine import Database, Writing
 from hub.database.tables import case_steps, cases, documents, request_events
 from hub.followers import CaseFollower, Settled, Told
 from hub.forms import form_document_id
+from hub.phone_numbers import next_phone_number
 from hub.publishing import Publishing
 from hub.receipts import digest_of, must_repeat
 from hub.refusals import Conflict, Malformed, NotFound, TooLate, UnknownForm, UnknownRequest
@@ -87,17 +88,29 @@ class Cases:
             if known is not None:
                 must_repeat(f"{known.kiosk_id} {known.digest}", f"{kiosk_id} {digest}")
                 return _receipt(request.id, known, repeated=True)
-            await _must_know_form(writing.connection, request.form)
-            row = await self._insert(writing, kiosk_id, request, digest)
-            await self._step(writing, request.id, CaseState.RECEIVED)
-            for follower in self._followers:
-                settled = await follower.received(writing, kiosk_id, request)
-                if isinstance(settled, Told):
-                    received = CaseState.RECEIVED
-                    await self._step(writing, request.id, received, words=settled.words)
-                elif settled is not None:
-                    await self._settle(writing, request, settled)
+            row = await self._take(writing, kiosk_id, request, digest)
             return _receipt(request.id, row)
+
+    async def receive_by_phone(
+        self, kiosk_id: UUID, request_id: UUID, build: Callable[[str], NewRequest]
+    ) -> tuple[CaseCard, bool]:
+        """Commit a request made on a phone that had the code of that kiosk, and whether it is the
+        first time. `build` makes it of its short number; it is not called for an id that is known
+        already, whose case is the answer, whatever else is sent under it.
+
+        Raises:
+            Conflict: the id is known from another kiosk.
+            UnknownForm: the form was never published here.
+            Refusal: a follower refuses it.
+        """
+        async with self._database.writing() as writing:
+            known = await _row(writing.connection, request_id)
+            if known is not None:
+                must_repeat(str(known.kiosk_id), str(kiosk_id))
+                return await _card(writing.connection, request_id), False
+            request = build(await next_phone_number(writing.connection, self._clock.now()))
+            await self._take(writing, kiosk_id, request, digest_of(request))
+            return await _card(writing.connection, request_id), True
 
     async def receive_event(self, kiosk_id: UUID, event: RequestEvent) -> RequestReceipt:
         """Commit a withdrawal or a rating; a repeat is told from a conflict by its content.
@@ -229,6 +242,21 @@ class Cases:
                 await _set(writing, request_id, assignee=who)
             await self._step(writing, request_id, state or card.case.state, who, words.strip())
             return await _card(writing.connection, request_id)
+
+    async def _take(
+        self, writing: Writing, kiosk_id: UUID, request: NewRequest, digest: str
+    ) -> AnyRow:
+        await _must_know_form(writing.connection, request.form)
+        row = await self._insert(writing, kiosk_id, request, digest)
+        await self._step(writing, request.id, CaseState.RECEIVED)
+        for follower in self._followers:
+            settled = await follower.received(writing, kiosk_id, request)
+            if isinstance(settled, Told):
+                received = CaseState.RECEIVED
+                await self._step(writing, request.id, received, words=settled.words)
+            elif settled is not None:
+                await self._settle(writing, request, settled)
+        return row
 
     async def _insert(
         self, writing: Writing, kiosk_id: UUID, request: NewRequest, digest: str

@@ -4,7 +4,6 @@ Tokens and heartbeats are kept in memory, because thousands of kiosks use them e
 the database is the truth for who is approved, and learns of heartbeats a little later.
 """
 
-import hashlib
 import logging
 import secrets
 from dataclasses import dataclass, replace
@@ -21,7 +20,7 @@ from hub.database.engine import Database, Writing
 from hub.database.tables import kiosks
 from hub.refusals import Conflict, Malformed, NotFound
 from process.clock import Clock
-from services.contract.fleet import Command, CommandName, Heartbeat
+from services.contract.fleet import Command, CommandName, Heartbeat, digest_of_token
 from services.contract.ids import uuid7
 
 log = logging.getLogger("hub.fleet")
@@ -141,6 +140,17 @@ class Fleet:
         if kiosk_id not in self._kiosks:
             raise NotFound("没有这块屏幕，或者它已经停用。")
         return self._kiosks[kiosk_id]
+
+    def token_digest(self, kiosk_id: UUID) -> str:
+        """What is kept of its token.
+
+        Raises:
+            NotFound: there is no such kiosk, or it has no token.
+        """
+        for digest, holder in self._holders.items():
+            if holder == kiosk_id:
+                return digest
+        raise NotFound("没有这块屏幕，或者它已经停用。")
 
     async def cards(self) -> tuple[KioskCard, ...]:
         """All kiosks by number."""
@@ -275,11 +285,6 @@ class Fleet:
     def _drop_tokens(self, kiosk_id: UUID) -> None:
         for digest in [held for held, holder in self._holders.items() if holder == kiosk_id]:
             del self._holders[digest]
-
-
-def digest_of_token(token: str) -> str:
-    """What the hub keeps of a token; it has 256 random bits, so that no salt is needed."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _plain(text: str, what: str) -> str:

@@ -100,6 +100,19 @@ class Forms:
                 return it
         raise NotFound("没有这张表单，可能已经撤回。")
 
+    async def on_offer(self, name: str) -> Form:
+        """A form that can be filled in now, though it may be closed.
+
+        Raises:
+            NotFound: there is none, it was withdrawn, or staff have switched it off.
+        """
+        form = (await self.find(name)).form
+        if not form.offered:
+            shipped = (await asyncio.to_thread(_read_forms, self._folder)).get(name)
+            if shipped is None or shipped.offered:
+                raise NotFound("这张表单现在不用填了。")
+        return form
+
     async def publish(self, form: Form, audience: tuple[str, ...] = EVERYONE) -> Form:
         """Publish a form. If it is known, it takes the place of what was there, under a higher
         version if it asks something else, and whoever counts begins anew. A name that is not known

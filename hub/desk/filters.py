@@ -16,6 +16,7 @@ from hub.desk.words import (
 )
 from process.clock import Clock
 from services.contract.cases import CaseState
+from services.contract.phone import made_on_phone
 
 CASE_TITLES = {
     CaseState.RECEIVED: "已收到",
@@ -57,6 +58,13 @@ def is_late(clock: Clock) -> Callable[[CaseCard], bool]:
     return lambda card: clock.now() - card.received_at > LATE_AFTER
 
 
+def seen_at(card: CaseCard) -> str:
+    """The screen on which a case was made, or whose code a phone had."""
+    if made_on_phone(card.case.short_number):
+        return f"手机 · {card.kiosk_name}的码"
+    return card.kiosk_name
+
+
 def filters(zone: ZoneInfo, clock: Clock) -> Mapping[str, Callable[..., object]]:
     """The filters; times are shown in `zone` and aged against `clock`."""
 
@@ -74,6 +82,7 @@ def filters(zone: ZoneInfo, clock: Clock) -> Mapping[str, Callable[..., object]]
         "elapsed_from": lambda value, start: elapsed_words(start, value),
         "seconds_since": seconds_since,
         "began": began_at,
+        "seen_at": seen_at,
         "rungs": rungs_of,
         "rung": TITLES.__getitem__,
         "source": SOURCES.__getitem__,

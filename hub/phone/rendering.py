@@ -29,6 +29,9 @@ HEADERS = {
     "Cache-Control": "no-store",
     "X-Robots-Tag": "noindex",
 }
+QUESTION_HEADERS = HEADERS | {"Cache-Control": "private, no-cache"}
+"""A browser may keep the page of a question, so that its own Back goes to the question before."""
+
 PICTURE_HEADERS = HEADERS | {
     "Content-Security-Policy": "default-src 'none'",
     "Cache-Control": "private, max-age=3600",

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from fastapi import APIRouter, FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from hub.phone import cases, notices
+from hub.phone import cases, forms, notices
 from hub.phone.call import NOT_HERE, PhoneParts, PhoneRoute
 from hub.phone.rendering import HERE, PhonePages
 from hub.refusals import NotFound
@@ -13,9 +13,10 @@ from hub.throttle import Throttle
 from process.clock import Clock
 from process.settings import Settings
 
-PAGES = (notices, cases)
+PAGES = (notices, cases, forms)
 FREE_TRIES, FIRST_WAIT_S, LONGEST_WAIT_S, FORGOTTEN_AFTER_S = 5, 60, 900, 3600
 FREE_TRIES_OF_A_PHONE = 20
+FREE_FORMS_OF_A_LINK, FREE_FORMS_OF_A_PHONE = 30, 10
 
 
 def open_phone_pages(app: FastAPI, settings: Settings, clock: Clock) -> None:
@@ -26,6 +27,8 @@ def open_phone_pages(app: FastAPI, settings: Settings, clock: Clock) -> None:
         pages,
         by_number=Throttle(clock, FREE_TRIES, *waits),
         by_address=Throttle(clock, FREE_TRIES_OF_A_PHONE, *waits),
+        by_link=Throttle(clock, FREE_FORMS_OF_A_LINK, *waits),
+        by_sender=Throttle(clock, FREE_FORMS_OF_A_PHONE, *waits),
     )
     app.mount("/p/static", StaticFiles(directory=HERE / "static"), "phone-static")
     app.include_router(phone_router(), include_in_schema=False)

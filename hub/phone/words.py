@@ -1,7 +1,9 @@
 """Times as residents say them."""
 
-from datetime import datetime
+from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo
+
+from services.contract.days import chinese_day
 
 
 def time_words(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
@@ -16,3 +18,10 @@ def time_words(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
 def _part(hour: int) -> str:
     parts = ((5, "夜里"), (12, "上午"), (13, "中午"), (18, "下午"), (24, "晚上"))
     return next(word for end, word in parts if hour < end)
+
+
+def coming_words(moment: datetime, zone: tzinfo) -> str:
+    """ "11月28日 周六 上午9:30"."""
+    local = moment.astimezone(zone)
+    clock = f"{_part(local.hour)}{(local.hour - 1) % 12 + 1}:{local.minute:02}"
+    return f"{chinese_day(local.date(), None)} {clock}"

@@ -84,21 +84,35 @@ def answer_of(step: Step, text: str, around: Around) -> Answer:
         ValueError: it is no day, number or id at all.
     """
     values = tuple(part.strip() for part in text.split(","))
+    if isinstance(step, WordsStep) and len(_meant(step.phrases, values)) < len(values):
+        return answers.spoken_words(step, text)
+    return answer_with(step, values, around)
+
+
+def answer_with(step: Step, values: tuple[str, ...], around: Around) -> Answer:
+    """The answer that has these values.
+
+    Raises:
+        AnswerRefused: they do not fit the step.
+        ValueError: they are no day, number or id at all, or too few or too many.
+    """
     match step:
         case DateStep():
             return _day(step, values, around.now)
         case CountStep():
-            return answers.count(step, int(text))
+            (number,) = values
+            return answers.count(step, int(number))
         case ActivityStep():
-            return answers.activity(step, UUID(text), around.offers, around.now)
+            (key,) = values
+            return answers.activity(step, UUID(key), around.offers, around.now)
         case ConfirmStep():
             raise ValueError("a confirmation has no answer")
         case _:
-            return _unmoved(step, text, values)
+            return _unmoved(step, values)
 
 
 def _unmoved(
-    step: ChooseStep | WordsStep | PlaceStep | DigitsStep, text: str, values: tuple[str, ...]
+    step: ChooseStep | WordsStep | PlaceStep | DigitsStep, values: tuple[str, ...]
 ) -> Answer:
     match step:
         case ChooseStep():
@@ -106,12 +120,18 @@ def _unmoved(
         case WordsStep():
             picked = _meant(step.phrases, values)
             whole = len(picked) == len(values)
-            return answers.chosen(step, *picked) if whole else answers.spoken_words(step, text)
+            return answers.chosen(step, *picked) if whole else _in_words(step, values)
         case PlaceStep():
             building, *unit, room = values
             return answers.place(step, building, "".join(unit), room)
         case DigitsStep():
-            return answers.digits(step, text)
+            (number,) = values
+            return answers.digits(step, number)
+
+
+def _in_words(step: WordsStep, values: tuple[str, ...]) -> Answer:
+    (words,) = values
+    return answers.spoken_words(step, words)
 
 
 def _meant(choices: tuple[Choice, ...], values: tuple[str, ...]) -> tuple[Choice, ...]:

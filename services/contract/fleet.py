@@ -1,5 +1,6 @@
 """Kiosks joining and reporting: enrolment 终端登记, heartbeats, commands, events."""
 
+import hashlib
 from enum import StrEnum
 from typing import Annotated, Literal
 from uuid import UUID
@@ -91,3 +92,8 @@ class TouchReport(Up):
     finer than the day is told: no times, no order, no places on the glass."""
 
     counts: Annotated[tuple[TouchCount, ...], Field(max_length=500)]
+
+
+def digest_of_token(token: str) -> str:
+    """What the hub keeps of a token; it has 256 random bits, so that no salt is needed."""
+    return hashlib.sha256(token.encode()).hexdigest()
