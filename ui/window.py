@@ -5,17 +5,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QMetaObject, QObject, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPointerEvent
 from PySide6.QtQuick import QQuickItem, QQuickView, QQuickWindow, QSGRendererInterface
 
 from process.clock import Clock
 from process.language import tr
 from process.later import Later
 from process.settings.keys import ScreenSection
-from ui.focus import Focus
+from ui.focus import Focus, place
 from ui.icons import Icons
 from ui.keyboard import KeyFilter
-from ui.keys import MOVES, Command, digit_of
+from ui.keys import MOVES, Command, command_of, digit_of
 from ui.preferences import Preferences
 from ui.presses import PressGate
 from ui.remarks import Remarks
@@ -108,18 +108,26 @@ class KioskWindow(QQuickView):
 
     def event(self, event: QEvent) -> bool:
         """See every press before Qt Quick does; while the screen asks 您还在吗, any is the answer
-        and means nothing else. Every press but those of `ui.reading_presses` stops the reading."""
+        and, but for a call for help, means nothing else. Every press but those of
+        `ui.reading_presses` stops the reading."""
         if event.type() not in _PRESSES:
             return self._deliver(event) if event.type() in _RELEASES else super().event(event)
-        asking = self._shell.asking
+        answers = self._shell.asking and not self._calls_for_help(event)
         self._root.setProperty("keysInUse", event.type() == QEvent.Type.KeyPress)
         used_up = self._quiet(event)
         self.activity.emit()
-        if asking or used_up:
+        if answers or used_up:
             self._gate.page_changed()
             event.accept()
             return True
         return self._deliver(event)
+
+    def _calls_for_help(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent):
+            return command_of(event) is Command.HELP
+        at = cast(QPointerEvent, event).points()[0].scenePosition()
+        button = cast(QQuickItem, self._root.property("helpButton"))
+        return button.isVisible() and place(button).contains(at)
 
     def _deliver(self, event: QEvent) -> bool:
         self.touches.before(event)
@@ -189,7 +197,7 @@ class KioskWindow(QQuickView):
     def _asking_changed(self) -> None:
         self._on_bar = False
         if self._shell.asking:
-            self.focus.set_aside()
+            self.focus.set_aside(cast(QQuickItem, self._root.property("question")))
         else:
             self.focus.take_back()
 

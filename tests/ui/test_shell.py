@@ -186,6 +186,48 @@ def test_any_touch_answers_the_question_and_does_nothing_else(scene: Scene, fing
     assert "我还在" not in probe.names(scene.window)
 
 
+def test_help_is_called_though_the_screen_asks_whether_somebody_is_there(
+    scene: Scene, finger: Finger
+) -> None:
+    before = probe.place(probe.named(scene.window, "求助"))
+    scene.window.activity.connect(lambda: scene.shell.warn(None))
+    scene.shell.warn(30)
+    scene.image()
+    help_button = probe.named(scene.window, "求助")
+    assert probe.place(help_button) == before
+    finger.tap(help_button)
+    assert isinstance(scene.context.emergency.commands.get_nowait(), Press)
+    assert scene.context.navigator.page.name == "emergency"
+    assert not scene.shell.asking
+
+
+def test_a_finger_that_slides_off_help_only_answers(scene: Scene, finger: Finger) -> None:
+    scene.window.activity.connect(lambda: scene.shell.warn(None))
+    scene.shell.warn(30)
+    scene.image()
+    help_button = probe.named(scene.window, "求助")
+    finger.press(help_button)
+    finger.leave(help_button)
+    finger.lift()
+    assert scene.context.emergency.commands.empty()
+    assert not scene.shell.asking
+
+
+@pytest.mark.parametrize(
+    "key", [Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Back, Qt.Key.Key_Blue, Qt.Key.Key_Red]
+)
+def test_of_all_keys_only_the_red_one_does_more_than_answer(scene: Scene, key: Qt.Key) -> None:
+    scene.open("settings")
+    scene.window.activity.connect(lambda: scene.shell.warn(None))
+    scene.shell.warn(30)
+    scene.image()
+    scene.press(key)
+    assert not scene.shell.asking
+    called = not scene.context.emergency.commands.empty()
+    assert called is (key == Qt.Key.Key_Red)
+    assert scene.context.navigator.page.name == ("emergency" if called else "settings")
+
+
 def test_what_can_be_heard_is_heard_at_once(scene: Scene, finger: Finger) -> None:
     scene.open("settings")
     for name in ("下一页", "声音大声", "自动念要念", "念的快慢慢一点"):

@@ -3,7 +3,7 @@ import Linli.Controls
 import Linli.Shell
 import Linli.Theme
 
-// Asked before the session ends. Any touch or key is an answer.
+// Asked before the session ends. Any touch or key is an answer, but for 求助 in the strip below it.
 Rectangle {
     id: warning
 

@@ -22,6 +22,9 @@ Rectangle {
     property bool keysInUse: false
     readonly property Item page: loader.item as Item
     readonly property Item readingBar: reading.item as Item
+    readonly property Item question: asked.item as Item
+    readonly property Item helpButton: strip.helpButton
+    readonly property bool asking: shell.secondsLeft > 0
 
     function showPage() {
         loader.setSource(shell.pageUrl, {
@@ -108,11 +111,11 @@ Rectangle {
         Item {
             id: stage
             anchors.fill: parent
-            enabled: root.shell.secondsLeft === 0
 
             Banner {
                 id: banner
                 width: parent.width
+                enabled: !root.asking
                 visible: height > 0
                 shell: root.shell
             }
@@ -121,6 +124,7 @@ Rectangle {
                 anchors.top: banner.bottom
                 anchors.bottom: strip.visible ? strip.top : parent.bottom
                 width: parent.width
+                enabled: !root.asking
                 focus: true
             }
             Strip {
@@ -129,6 +133,7 @@ Rectangle {
                 width: parent.width
                 visible: !(Theme.tv && root.shell.pageName === "channel")
                 onlyHelp: root.shell.pageName === "pairing"
+                asking: root.asking
                 urgent: root.shell.pageName === "emergency"
                 onHome: root.shell.home()
                 onBack: root.shell.back()
@@ -139,21 +144,25 @@ Rectangle {
         Loader {
             id: reading
             width: parent.width
-            active: root.shell.reading && stage.enabled
+            active: root.shell.reading && !root.asking
             sourceComponent: ReadingBar {
                 shell: root.shell
             }
         }
         Loader {
             width: parent.width
-            active: root.remarks.words && stage.enabled && !root.shell.reading
+            active: root.remarks.words && !root.asking && !root.shell.reading
             sourceComponent: Remark {
                 remarks: root.remarks
             }
         }
         Loader {
-            anchors.fill: parent
-            active: !stage.enabled
+            id: asked
+            anchors.top: parent.top
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: strip.visible ? strip.height : 0
+            width: parent.width
+            active: root.asking
             sourceComponent: IdleWarning {
                 shell: root.shell
             }

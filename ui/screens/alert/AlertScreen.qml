@@ -11,8 +11,8 @@ Rectangle {
 
     required property AlertViewModel vm
     readonly property bool wide: Theme.landscape
-    readonly property color fill: vm.level === "red" ? Theme.help : vm.level === "orange" ? Theme.orange : vm.level === "yellow" ? Theme.amber : vm.level ? Theme.action : Theme.done
-    readonly property color ink: vm.level === "red" ? Theme.helpInk : vm.level === "orange" || vm.level === "yellow" ? Theme.amberInk : vm.level ? Theme.actionInk : Theme.doneInk
+    readonly property color fill: vm.level === "red" ? Theme.help : vm.level === "orange" ? Theme.orange : vm.level === "yellow" ? Theme.amber : vm.level ? Theme.action : Theme.tv ? Theme.card : Theme.done
+    readonly property color ink: vm.level === "red" ? Theme.helpInk : vm.level === "orange" || vm.level === "yellow" ? Theme.amberInk : vm.level ? Theme.actionInk : Theme.tv ? Theme.done : Theme.doneInk
 
     color: Theme.paper
 
@@ -55,7 +55,7 @@ Rectangle {
             x: mark.x + mark.width + Theme.gap
             y: band.above + (band.height - band.above - Theme.gapText - height) / 2
             width: parent.width - x - Theme.margin
-            role: Theme.tv && (Theme.step > 0 || screen.vm.exercise) ? "lead" : "title"
+            role: Theme.tv && screen.vm.exercise ? "lead" : "title"
             text: screen.vm.name
             color: screen.ink
         }

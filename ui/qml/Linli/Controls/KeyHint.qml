@@ -14,7 +14,7 @@ Plate {
     implicitHeight: Math.max(Theme.target, Theme.lineBox(Theme.textMin) + Theme.gapText)
     radius: Theme.radiusSmall
     fill: "transparent"
-    edge: "transparent"
+    edge: red ? Theme.helpEdge : Theme.border
 
     Rectangle {
         id: chip

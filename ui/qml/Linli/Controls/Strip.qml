@@ -8,6 +8,9 @@ Rectangle {
     property bool urgent: false
     // Before the kiosk is enrolled there is nowhere to go.
     property bool onlyHelp: false
+    // While the screen asks 您还在吗, everything but help is an answer.
+    property bool asking: false
+    readonly property Item helpButton: calling
     readonly property bool tall: !Theme.landscape
     readonly property int plainWidth: (width - 2 * Theme.margin - 2 * Theme.gap - Theme.gapCommit - helpWidth) / 3
     readonly property int helpWidth: (width - 2 * Theme.margin) * 0.3
@@ -34,8 +37,8 @@ Rectangle {
             keyName: qsTr("蓝")
             keyFill: Theme.keyBlue
             keyInk: Theme.helpInk
-            opacity: strip.onlyHelp ? 0 : 1
-            enabled: !strip.onlyHelp
+            opacity: enabled ? 1 : 0
+            enabled: !strip.onlyHelp && !strip.asking
             onActivated: strip.home()
         }
         StripButton {
@@ -44,8 +47,8 @@ Rectangle {
             tall: strip.tall
             iconName: "undo-2"
             text: qsTr("返回")
-            opacity: strip.onlyHelp ? 0 : 1
-            enabled: !strip.onlyHelp
+            opacity: enabled ? 1 : 0
+            enabled: !strip.onlyHelp && !strip.asking
             onActivated: strip.back()
         }
         StripButton {
@@ -57,10 +60,13 @@ Rectangle {
             keyName: qsTr("绿")
             keyFill: Theme.keyGreen
             keyInk: Theme.helpInk
+            opacity: enabled ? 1 : 0
+            enabled: !strip.asking
             onActivated: strip.read()
         }
     }
     StripButton {
+        id: calling
         x: strip.width - Theme.margin - width
         y: Theme.stripAbove
         width: strip.helpWidth
