@@ -1,7 +1,7 @@
 """The words residents read and hear, and their catalogues in `assets/languages/`.
 
 `python -m checks.translations` brings the catalogues up to date: new sentences come in without a
-translation, those that are gone go, and what programs load (`linli.mo`) is made anew.
+translation, those that are gone go, and what programs load (`linli.mo`, `linli.qm`) is made anew.
 """
 
 import ast
@@ -18,6 +18,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from checks.qm import qm
 from checks.tree import Finding, Tree
 
 CATALOGUES = "assets/languages/"
@@ -31,7 +32,7 @@ STAFF_MARK = "staff_words"
 
 SHOWN = ("services/", "ui/", "kiosk/attention.py", "voice/reader.py")
 """Where residents' words are written. What staff read and what is only understood is Chinese."""
-NOT_SHOWN = ("services/contract/", "services/emergency/place.py", "services/emergency/server.py")
+NOT_SHOWN = ("services/emergency/place.py", "services/emergency/server.py")
 UNDERSTOOD = {"spoken", "category"}
 """Fields and arguments with what people say or staff have written, which is no text of ours."""
 
@@ -65,11 +66,10 @@ def untranslated_sentences(tree: Tree) -> Iterator[Finding]:
 def stale_catalogues(tree: Tree) -> Iterator[Finding]:
     """Catalogues for programs that were not made of those for people."""
     for language in LANGUAGES:
-        compiled = tree.root / _mo(language)
-        if not compiled.is_file() or compiled.read_bytes() != _compiled(
-            _read(tree.root / _po(language)), language
-        ):
-            yield Finding(_mo(language), 0, "run python -m checks.translations")
+        for path, wanted in _compiled(tree, _read(tree.root / _po(language)), language):
+            compiled = tree.root / path
+            if not compiled.is_file() or compiled.read_bytes() != wanted:
+                yield Finding(path, 0, "run python -m checks.translations")
 
 
 def sentences(tree: Tree) -> set[str]:
@@ -78,9 +78,7 @@ def sentences(tree: Tree) -> set[str]:
     for path, text in tree.named(".py"):
         if path.startswith(SHOWN):
             found.update(_marked(ast.parse(text)))
-    for _, text in tree.named(".qml", under="ui/"):
-        found.update(json.loads(f'"{words}"') for words in QSTR.findall(text))
-    return found
+    return found | _qml_sentences(tree)
 
 
 def write(tree: Tree) -> None:
@@ -93,7 +91,8 @@ def write(tree: Tree) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as file:
             write_po(file, _catalogue(kept, language), width=100, omit_header=True)
-        (tree.root / _mo(language)).write_bytes(_compiled(kept, language))
+        for compiled, content in _compiled(tree, kept, language):
+            (tree.root / compiled).write_bytes(content)
 
 
 def _fault(sentence: str, translation: str) -> str:
@@ -113,10 +112,6 @@ def _po(language: str) -> str:
     return f"{CATALOGUES}{language}/LC_MESSAGES/linli.po"
 
 
-def _mo(language: str) -> str:
-    return f"{CATALOGUES}{language}/LC_MESSAGES/linli.mo"
-
-
 def _read(path: Path) -> dict[str, str]:
     if not path.is_file():
         return {}
@@ -132,13 +127,28 @@ def _catalogue(translations: dict[str, str], language: str) -> Catalog:
     return catalogue
 
 
-def _compiled(translations: dict[str, str], language: str) -> bytes:
+def _compiled(
+    tree: Tree, translations: dict[str, str], language: str
+) -> Iterator[tuple[str, bytes]]:
+    """The paths and contents of what programs load: gettext's for Python, Qt's for QML."""
+    folder = f"{CATALOGUES}{language}/LC_MESSAGES/"
+    yield folder + "linli.mo", _mo(translations, language)
+    said = {it: translations[it] for it in _qml_sentences(tree) if translations.get(it)}
+    yield folder + "linli.qm", qm(said)
+
+
+def _mo(translations: dict[str, str], language: str) -> bytes:
     file = BytesIO()
     catalogue = _catalogue(translations, language)
     # A fixed header: the catalogue's own tells the hour at which it was made.
     catalogue.mime_headers = [("Content-Type", "text/plain; charset=utf-8")]
     write_mo(file, catalogue)
     return file.getvalue()
+
+
+def _qml_sentences(tree: Tree) -> set[str]:
+    texts = (text for _, text in tree.named(".qml", under="ui/"))
+    return {json.loads(f'"{words}"') for text in texts for words in QSTR.findall(text)}
 
 
 def _form_words(tree: Tree) -> Iterator[str]:

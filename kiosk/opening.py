@@ -32,7 +32,7 @@ from ui.screens.resting import RESTING_SCREENS
 from ui.shell import Shell
 from ui.tasks import Tasks
 from ui.ticker import Ticker
-from ui.translator import Translator
+from ui.translator import translator
 from ui.window import KioskWindow, use_renderer
 from voice.reader import Reader
 
@@ -89,7 +89,7 @@ def make_application(screen: ScreenSection) -> QGuiApplication:
 def translate(application: QGuiApplication) -> None:
     """Have QML speak the language in force."""
     if spoken_language() != SOURCE:
-        application.installTranslator(Translator(application))
+        application.installTranslator(translator(application))
 
 
 def first_picture(stored: Stored, reader: Reader) -> Opening:
@@ -166,6 +166,7 @@ def _context(stored: Stored, reader: Reader) -> ScreenContext:
         zone=ZoneInfo(settings.community.timezone),
         place=settings.kiosk,
         screen=screen,
+        identity=stored.identity,
     )
 
 

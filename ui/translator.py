@@ -1,21 +1,21 @@
-"""Qt's door to the catalogues: what QML says with qsTr is looked up where Python's words are."""
+"""QML's catalogue: what it says with qsTr, in the language in force."""
 
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QObject, QTranslator
 
-from process.language import tr
+from process.language import CATALOGUES, spoken_language
 
 
-class Translator(QTranslator):
-    """Installed only where another language than the source's is spoken."""
+def translator(parent: QObject) -> QTranslator:
+    """To be installed on the application.
 
-    def isEmpty(self) -> bool:  # noqa: N802
-        return False
+    It is Qt's own: QML's loader asks it on a thread of its own while the Qt loop waits for that
+    thread, and one written in Python would wait for the loop to let go of the interpreter.
 
-    def translate(
-        self,
-        _context: str | bytes,
-        words: str | bytes,
-        _disambiguation: str | bytes | None = None,
-        _number: int = -1,
-    ) -> str:
-        return tr(words if isinstance(words, str) else words.decode())
+    Raises:
+        FileNotFoundError: there is no catalogue of that language.
+    """
+    path = CATALOGUES / spoken_language() / "LC_MESSAGES" / "linli.qm"
+    loaded = QTranslator(parent)
+    if not loaded.load(str(path)):
+        raise FileNotFoundError(path)
+    return loaded

@@ -61,7 +61,7 @@ async def _repair(guide: Guide) -> None:
     await guide.picture("form-phone")
     await guide.press("下一步")
     await guide.picture("form-confirm")
-    await guide.press("没错，提交")
+    await guide.press("没错，交上去")
     await guide.picture("receipt")
 
 
@@ -159,6 +159,11 @@ async def _call(guide: Guide) -> None:
     line.store.set(CallView())
 
 
+async def _staff(guide: Guide) -> None:
+    await guide.open("maintenance")
+    await guide.picture("maintenance")
+
+
 async def _pairing(guide: Guide) -> None:
     context = guide.opening.context
     context.enrolment.store.set(
@@ -227,5 +232,6 @@ STOPS: tuple[Stop, ...] = (
     _alert,
     _case,
     _call,
+    _staff,
     _pairing,
 )

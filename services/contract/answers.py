@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
-from process.language import tr
+from process.language import mark, staff_words, tr
 from services.contract.days import chinese_day, offered_days
 from services.contract.forms import (
     ActivityStep,
@@ -21,7 +21,7 @@ from services.contract.forms import (
 from services.contract.requests import Answer
 from services.contract.sign_up import Offer, seats_left, takes_names
 
-NOTHING = "没有填"
+NOTHING = mark("没有填")
 LONGEST_WORDS = 400
 
 
@@ -73,10 +73,10 @@ def digits(step: DigitsStep, typed: str) -> Answer:
     """
     number = re.sub(r"[\s-]", "", typed)
     if not re.fullmatch(r"[0-9]+", number):
-        raise AnswerRefused(tr("请按数字键，输入{wanted}数字。", wanted=_wanted_digits(step)))
+        raise AnswerRefused(tr("请按{wanted}数字。", wanted=_wanted_digits(step)))
     if not step.minimum <= len(number) <= step.maximum:
         words = tr(
-            "现在是{typed}位数字，要{wanted}，请再核对一下。",
+            "您按了{typed}个数字，要{wanted}，请再看一看。",
             typed=len(number),
             wanted=_wanted_digits(step),
         )
@@ -86,8 +86,8 @@ def digits(step: DigitsStep, typed: str) -> Answer:
 
 def _wanted_digits(step: DigitsStep) -> str:
     if step.minimum == step.maximum:
-        return tr("{n}位", n=step.minimum)
-    return tr("{least}到{most}位", least=step.minimum, most=step.maximum)
+        return tr("{n}个", n=step.minimum)
+    return tr("{least}到{most}个", least=step.minimum, most=step.maximum)
 
 
 def place(step: PlaceStep, building: str, unit: str, room: str) -> Answer:
@@ -101,8 +101,8 @@ def place(step: PlaceStep, building: str, unit: str, room: str) -> Answer:
     if not building:
         raise AnswerRefused(tr("请先选几号楼。"))
     if not room:
-        raise AnswerRefused(tr("请输入房间号。"))
-    shown = building + (f"{unit}单元" if unit else "") + f"{room}室"
+        raise AnswerRefused(tr("请按房间号。"))
+    shown = staff_words(building + (f"{unit}单元" if unit else "") + f"{room}室")
     values = tuple(part for part in (building, unit, room) if part)
     return Answer(step=step.name, values=values, label=step.summary, shown=shown)
 
@@ -154,7 +154,7 @@ def activity(step: ActivityStep, key: UUID, offers: Iterable[Offer], now: dateti
         raise AnswerRefused(tr("这个活动现在报不了名了，请另选一个。"))
     begins = found.activity.starts_at.astimezone(now.tzinfo)
     day = chinese_day(begins.date(), None)
-    waits = "" if seats_left(found.activity) else "，排候补"
+    waits = "" if seats_left(found.activity) else staff_words("，排候补")
     shown = f"{found.activity.title}（{day}{waits}）"
     return Answer(step=step.name, values=(str(key),), label=step.summary, shown=shown)
 
@@ -167,7 +167,7 @@ def skipped(step: WordsStep | DigitsStep) -> Answer:
     """
     if isinstance(step, DigitsStep) and not step.optional:
         wanted = _wanted_digits(step)
-        raise AnswerRefused(tr("请输入{wanted}数字，物业好找到您。", wanted=wanted))
+        raise AnswerRefused(tr("请按{wanted}数字，物业好找到您。", wanted=wanted))
     return Answer(step=step.name, values=(), label=step.summary, shown=NOTHING)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from process.language import mark, tr
+from process.language import mark, staff_words, tr
 from services.contract.forms import DateStep, DayPart
 
 PART_ENDS = {DayPart.MORNING: 12, DayPart.NOON: 13, DayPart.AFTERNOON: 18, DayPart.EVENING: 21}
@@ -90,5 +90,5 @@ def part_words(part: DayPart) -> str:
 
 def chinese_day(day: date, part: DayPart | None) -> str:
     """11月22日 周日 上午, as staff read it in every language."""
-    words = f"{day.month}月{day.day}日 {_WEEKDAYS[day.weekday()]}"
+    words = staff_words(f"{day.month}月{day.day}日 {_WEEKDAYS[day.weekday()]}")
     return f"{words} {_PART_WORDS[part]}" if part else words

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from process.language import staff_words
 from services.contract.activities import Activity
 from services.contract.alerts import PublicAlert
 from services.contract.base import Down, LongText, Moment, ShortText
@@ -59,7 +60,7 @@ class Good(Down):
     name: ShortText
     category: str = ""
     price: Decimal | None = None
-    unit: str = "斤"
+    unit: str = staff_words("斤")
     low: Decimal | None = None
     high: Decimal | None = None
     change: Decimal | None = None

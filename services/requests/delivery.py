@@ -21,7 +21,7 @@ log = logging.getLogger("kiosk.outbox")
 
 NETWORK_DOWN = mark("网络断了。请求都存好了，网络通了马上送给物业。")
 NOT_ACCEPTED = mark("这台屏幕的登记失效了，请求都存好了但送不出去。急事请打物业电话。")
-UNREADABLE = mark("这条请求在屏幕里损坏了，没能送出。请再填一次，或者打物业电话。")
+UNREADABLE = mark("这件事在屏幕里没有存好，送不出去。请再填一次，或者打物业电话。")
 
 
 class RequestsHub(Protocol):

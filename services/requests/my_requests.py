@@ -16,8 +16,8 @@ from services.store import Store
 
 __all__ = ["CaseDirectory", "MyRequest", "MyRequests", "Rung", "RungState", "Search"]
 
-NOT_FOUND = mark("没有找到。请核对一下小票上的号码和电话的后四位。")
-OFFLINE = mark("网络断了，现在只查得到在这台屏幕上提交的。请过一会儿再试，或者打物业电话。")
+NOT_FOUND = mark("没有找到。请对一对小票上的号码和电话的后四位。")
+OFFLINE = mark("网络断了，现在只查得到在这台屏幕上填的。请过一会儿再试，或者打物业电话。")
 IS_WAITING = mark("已经存在这台屏幕里了，网络通了马上送给物业。")
 IS_WITHDRAWN = mark("已经撤回，不会派人来了。")
 WILL_BE_WITHDRAWN = mark("撤回已经记下，网络通了马上告诉物业。")

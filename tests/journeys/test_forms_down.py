@@ -64,7 +64,7 @@ def test_a_form_made_at_the_desk_is_filled_in_on_the_screen(lobby: Lobby) -> Non
         await kiosk.until_shows("借推车")
         await kiosk.tap("借推车")
         await kiosk.until_shows("借哪一种车？")
-        await kiosk.tap("轮椅", "没错，提交")
+        await kiosk.tap("轮椅", "没错，交上去")
         await kiosk.until_shows("物业已经收到")
         await kiosk.until_shows("10分钟内给您送到楼下")
         [card] = (await hub.acall(hub.office.cases.board())).received
@@ -91,7 +91,7 @@ def test_an_opinion_is_counted_and_the_results_come_to_the_screen(lobby: Lobby) 
     async def journey(kiosk: LiveKiosk) -> None:
         form = await hub.acall(hub.office.forms.publish(SURVEY))
         await kiosk.tap("首页", "登记预约", "满意度")
-        await kiosk.tap("好吃", "不贵", "没错，提交")
+        await kiosk.tap("好吃", "不贵", "没错，交上去")
         found: PublishedForm = await hub.acall(hub.office.forms.find(form.name))
         await kiosk.until_shows("结果在屏幕上看")
         await kiosk.until_shows("物业已经收到")

@@ -35,7 +35,7 @@ def test_keys_alone_offline_then_delivered_once(lobby: Lobby) -> None:
         await kiosk.until_shows("家里什么坏了")
         await kiosk.steer("水管龙头", "一直在漏水", "选好了")
         await kiosk.type(PHONE)
-        await kiosk.steer("下一步", "没错，提交")
+        await kiosk.steer("下一步", "没错，交上去")
         number = await receipt_number(kiosk)
         await kiosk.until_shows("自动送")
         await kiosk.steer("记好了，回首页")

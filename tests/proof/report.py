@@ -34,7 +34,7 @@ NOTES = (
     "shows without them. Measured in every theme at sizes 1 and 3 with the usual content.",
     "C5: “large” is more than a fifth of the screen pure white or black (within 2 of 255), or a "
     "quarter of saturated red: a QR code needs its white, the strongest alert its red.",
-    "G2, G3: what commits or cancels is known by its words (提交, 撤回, 取消, 求助).",
+    "G2, G3: what commits or cancels is known by its words (交上去, 撤回, 取消, 求助).",
     "G8: the panel's lower edge is taken to hang 700 mm above the floor. Measured with low "
     "controls "
     "on 21.5″ and on 32″, at the middle of each control, against 380 to 1200 mm.",

@@ -12,7 +12,7 @@ async def touch_repair(kiosk: LiveKiosk) -> str:
     """From the home page to the receipt by touch; the request's short number."""
     await kiosk.tap("报修", "我家里", "水管龙头", "一直在漏水", "选好了")
     await kiosk.tap("2", "下一步", "5", "0", "1", "下一步")
-    await kiosk.tap(*PHONE, "下一步", "没错，提交")
+    await kiosk.tap(*PHONE, "下一步", "没错，交上去")
     return await receipt_number(kiosk)
 
 

@@ -12,7 +12,7 @@ from tests.proof.static.view import Target, View
 LEGAL_MM, LEAST_MM = 9.53, 20.0
 TILE_MM = (45.0, 35.0)
 GAP_MM, COMMIT_GAP_MM = 6.0, 8.0
-COMMITS = re.compile("提交|撤回|取消|求助|继续叫人")
+COMMITS = re.compile("交上去|撤回|取消|求助|继续叫人")
 """The words of what commits or cancels."""
 BOTTOM_EDGE_MM = 700
 """How high above the floor the panel's lower edge is taken to hang."""

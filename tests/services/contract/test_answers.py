@@ -37,10 +37,10 @@ def test_several_phrases_may_be_chosen_but_one_choice_only() -> None:
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ("", "请按数字键，输入7到12位数字"),
-        ("123456", "现在是6位数字，要7到12位"),
-        ("1234567890123", "现在是13位数字，要7到12位"),
-        ("①②③④⑤⑥⑦", "请按数字键"),
+        ("", "请按7到12个数字"),
+        ("123456", "您按了6个数字，要7到12个"),
+        ("1234567890123", "您按了13个数字，要7到12个"),
+        ("①②③④⑤⑥⑦", "请按7到12个数字"),
     ],
 )
 def test_a_phone_that_cannot_be_one_is_told_what_is_wanted(typed: str, words: str) -> None:

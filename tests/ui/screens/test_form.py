@@ -57,7 +57,7 @@ async def test_a_repair_by_touch_is_on_disk_before_the_receipt_shows(
     await tap(street, hand, "报修", *TO_THE_PHONE, *PHONE, "下一步")
     assert sees(street, "这样对吗")
     assert sees(street, "3号楼2单元501室")
-    await tap(street, hand, "没错，提交")
+    await tap(street, hand, "没错，交上去")
     assert page(street) == "receipt"
     assert sees(street, "12001")
     written = request_on_disk(tmp_path)
@@ -74,7 +74,7 @@ async def test_a_repair_in_a_public_place_by_remote(tmp_path: Path) -> None:
     await steer(scene, "报修", "公共地方", "电梯", "没有了", "本楼楼道")
     for digit in PHONE:
         scene.press(Qt.Key(Qt.Key.Key_0.value + int(digit)))
-    await steer(scene, "下一步", "没错，提交")
+    await steer(scene, "下一步", "没错，交上去")
     assert page(scene) == "receipt"
     scene.close()
     written = request_on_disk(tmp_path)
@@ -136,10 +136,10 @@ async def test_back_goes_one_question_back_and_then_out(street: Scene, hand: Fin
 
 async def test_too_few_digits_are_told_kindly_and_kept(street: Scene, hand: Finger) -> None:
     await tap(street, hand, "报修", *TO_THE_PHONE, "1", "3", "9", "下一步")
-    assert sees(street, "现在是3位数字")
+    assert sees(street, "您按了3个数字")
     assert sees(street, "139")
     await tap(street, hand, "擦掉")
-    assert not sees(street, "现在是3位数字")
+    assert not sees(street, "您按了3个数字")
     assert sees(street, "13")
 
 
@@ -151,7 +151,7 @@ async def test_the_phone_is_whole_only_while_it_is_typed(street: Scene, hand: Fi
     assert not any("5738" in words for words in street.shell.pageModel.spoken)
     await tap(street, hand, "电话：139****1234，改一下")
     assert sees(street, "填过 139****1234")
-    await tap(street, hand, "下一步", "没错，提交", "记好了，回首页")
+    await tap(street, hand, "下一步", "没错，交上去", "记好了，回首页")
     shown = " ".join(probe.words(street.window))
     assert "12001" not in shown
     assert "1234" not in shown
@@ -174,7 +174,7 @@ async def test_a_second_tap_on_submit_sends_nothing_more(street: Scene, hand: Fi
 
 
 async def test_the_receipt_follows_how_far_it_got(street: Scene, hand: Finger) -> None:
-    await tap(street, hand, "报修", *TO_THE_PHONE, *PHONE, "下一步", "没错，提交")
+    await tap(street, hand, "报修", *TO_THE_PHONE, *PHONE, "下一步", "没错，交上去")
     assert sees(street, "等网好了自动送")
     street.link.heard()
     await rest(street)
@@ -187,7 +187,7 @@ async def test_the_receipt_follows_how_far_it_got(street: Scene, hand: Finger) -
 
 
 async def test_a_refusal_is_told_in_the_hubs_own_words(street: Scene, hand: Finger) -> None:
-    await tap(street, hand, "报修", *TO_THE_PHONE, *PHONE, "下一步", "没错，提交")
+    await tap(street, hand, "报修", *TO_THE_PHONE, *PHONE, "下一步", "没错，交上去")
     (head,) = await street.context.outbox.heads()
     await street.context.outbox.refused(head, "这张表已经换了新的，请重新填。")
     await rest(street)

@@ -206,7 +206,7 @@ async def test_activities_show_when_and_how_many_places(lobby: Scene, finger: Fi
     assert sees(lobby, "还剩3个名额")
     await tap(lobby, finger, "防诈骗讲座", *PHONE, "下一步")
     assert sees(lobby, "防诈骗讲座（11月21日 周六）")
-    await tap(lobby, finger, "没错，提交")
+    await tap(lobby, finger, "没错，交上去")
     (head,) = await lobby.context.outbox.heads()
     assert [it.values for it in head.message.answers if it.step == "activity"] == [(str(TALK.id),)]
 
@@ -229,7 +229,7 @@ async def test_an_answer_given_beforehand_is_said_back_and_not_asked(
     assert sees(lobby, "合唱队（11月21日 周六）")
     await tap(lobby, finger, "活动：合唱队（11月21日 周六），改一下", "防诈骗讲座")
     assert sees(lobby, "防诈骗讲座（11月21日 周六）")
-    await tap(lobby, finger, "没错，提交")
+    await tap(lobby, finger, "没错，交上去")
     assert page(lobby) == "receipt"
 
 
@@ -251,21 +251,21 @@ async def test_practice_is_marked_and_sends_nothing(lobby: Scene, finger: Finger
     await start(lobby, "counted")
     paper = lobby.image().pixelColor(5, 400)
     await tap(lobby, finger, "练习一下")
-    assert sees(lobby, "练习，不会真的提交")
+    assert sees(lobby, "练习，不会真的交上去")
     assert lobby.image().pixelColor(5, 400) != paper
     await tap(lobby, finger, "2份")
-    assert sees(lobby, "练习，不会真的提交")
-    await tap(lobby, finger, "练习提交")
+    assert sees(lobby, "练习，不会真的交上去")
+    await tap(lobby, finger, "练习交上去")
     assert page(lobby) == "practised"
     assert sees(lobby, "练得很好")
     assert sees(lobby, "2小时内给您回电话")
     assert lobby.context.outbox.store.value.requests == ()
     await tap(lobby, finger, "再练一次")
-    assert sees(lobby, "练习，不会真的提交")
+    assert sees(lobby, "练习，不会真的交上去")
     assert "练习一下" not in probe.names(lobby.window)
     lobby.context.navigator.home()
     await start(lobby, "counted")
-    assert not sees(lobby, "练习，不会真的提交")
+    assert not sees(lobby, "练习，不会真的交上去")
     assert not sees(lobby, "接着上次的填")
 
 
@@ -273,11 +273,11 @@ async def test_after_practice_the_real_thing(either: Scene) -> None:
     await start(either, "counted", practice="yes")
     either.press(Qt.Key.Key_2)
     await rest(either)
-    await steer(either, "练习提交", "真的办一次")
+    await steer(either, "练习交上去", "真的办一次")
     assert sees(either, "几份")
     either.press(Qt.Key.Key_2)
     await rest(either)
-    await steer(either, "没错，提交")
+    await steer(either, "没错，交上去")
     assert page(either) == "receipt"
 
 
@@ -331,7 +331,7 @@ async def test_practice_is_offered_before_anything_is_answered_only(
 async def test_a_second_form_offers_what_was_told_in_the_first(
     lobby: Scene, finger: Finger
 ) -> None:
-    first = ("8号楼", "2", "下一步", *"501", "下一步", *PHONE, "下一步", "没错，提交")
+    first = ("8号楼", "2", "下一步", *"501", "下一步", *PHONE, "下一步", "没错，交上去")
     await start(lobby, "twice")
     assert not [name for name in probe.names(lobby.window) if "刚才" in name]
     await tap(lobby, finger, "换一栋", "下一页", *first, "记好了，回首页")
@@ -345,7 +345,7 @@ async def test_a_second_form_offers_what_was_told_in_the_first(
 
 async def test_the_next_resident_is_offered_nothing(lobby: Scene, finger: Finger) -> None:
     await start(lobby, "sign_up", **{"preset.activity": str(CHOIR.id)})
-    await tap(lobby, finger, *PHONE, "下一步", "没错，提交", "记好了，回首页")
+    await tap(lobby, finger, *PHONE, "下一步", "没错，交上去", "记好了，回首页")
     lobby.context.drafts.forget()
     await start(lobby, "sign_up", **{"preset.activity": str(CHOIR.id)})
     assert not [name for name in probe.names(lobby.window) if "刚才" in name]

@@ -162,7 +162,7 @@ async def test_a_vote_is_thanked_for(panel: Scene) -> None:
 
 async def test_a_survey_is_thanked_for(panel: Scene) -> None:
     await fill(panel, form("opinions", OPINION, purpose=FormPurpose.SURVEY))
-    await steer(panel, "没错，提交")
+    await steer(panel, "没错，交上去")
     assert sees(panel, "谢谢您，意见记下了")
     assert_whole(panel)
 

@@ -22,7 +22,7 @@ async def drawn_on_the_receipt(street: Scene, hand: Finger, phone_url: str) -> s
     draw = street.context.qr.value
     assert draw is not None
     street.context.qr.set(lambda text: (drawn.append(text), draw(text))[1])
-    await tap(street, hand, "报修", *TO_THE_PHONE, *PHONE, "下一步", "没错，提交")
+    await tap(street, hand, "报修", *TO_THE_PHONE, *PHONE, "下一步", "没错，交上去")
     await rest(street)
     return drawn[-1]
 

@@ -86,7 +86,7 @@ async def test_a_wrong_phone_finds_nothing_and_says_what_to_do(
 
 async def test_too_short_a_number_is_told(street: Scene, hand: Finger) -> None:
     await tap(street, hand, "我的请求", "1", "2", "下一步")
-    assert sees(street, "至少4位")
+    assert sees(street, "至少有4个")
 
 
 async def test_taken_back_after_asking_once(street: Scene, hand: Finger, sent: SentRequest) -> None:

@@ -95,7 +95,7 @@ Rectangle {
         KeyHint {
             id: menu
             keyName: "OK"
-            text: qsTr("打开菜单")
+            text: qsTr("打开首页")
             onActivated: tv.vm.open()
         }
         KeyHint {

@@ -22,6 +22,7 @@ from services.contract.forms import (
 )
 from services.contract.requests import Answer
 from services.contract.wizard import Draft
+from ui.screens.form.answered import answer_words, house_words
 from ui.screens.form.counts import CountEntry
 from ui.screens.form.days import date_entry
 from ui.screens.form.entries import ChooseEntry, ConfirmEntry, DigitsEntry, Entry, WordsEntry
@@ -91,7 +92,7 @@ class Asking:
     def step_words(self) -> str:
         """Such as 报修 · 第2步，共6步."""
         if self.scene.practising:
-            return tr("练习，不会真的提交 · {step}", step=self._step())
+            return tr("练习，不会真的交上去 · {step}", step=self._step())
         return f"{tr(self.form.title)} · {self._step()}"
 
     @property
@@ -116,7 +117,7 @@ class Asking:
             return Again(words, answers.digits(step, self.scene.phone))
         if isinstance(step, PlaceStep) and self.scene.home:
             building, *unit, room = self.scene.home
-            words = tr("用刚才的地址，{building}", building=building)
+            words = tr("用刚才的地址，{building}", building=house_words(building))
             return Again(words, answers.place(step, building, "".join(unit), room))
         return None
 
@@ -188,8 +189,8 @@ def _newer_entry(
 
 def _submit_words(form: Form, scene: Scene) -> str:
     if scene.practising:
-        return tr("练习提交")
-    return tr("没错，投票") if form.purpose is FormPurpose.VOTE else tr("没错，提交")
+        return tr("练习交上去")
+    return tr("没错，投票") if form.purpose is FormPurpose.VOTE else tr("没错，交上去")
 
 
 def _is_place(steps: dict[str, Step], given: Answer) -> bool:
@@ -202,4 +203,5 @@ def _said(step: Step, given: Answer) -> Said:
         number = given.values[0]
         aloud = tr("尾号 {tail}", tail=number[-4:])
         return Said(given.step, label, answers.mask_phone(number), aloud)
-    return Said(given.step, label, tr(given.shown), tr(given.shown))
+    words = answer_words(step, given)
+    return Said(given.step, label, words, words)

@@ -6,6 +6,7 @@ from process.language import tr
 from services.contract import answers
 from services.contract.forms import CountStep
 from services.contract.requests import Answer
+from ui.screens.form.answered import count_words
 from ui.screens.form.entries import Entry, EntryView, Option, on_words
 
 MOST_CARDS = 12
@@ -54,7 +55,7 @@ class CountEntry:
         return self.step.maximum - self.step.minimum >= MOST_CARDS
 
     def _words(self, number: str) -> str:
-        return f"{number}{tr(self.step.unit)}"
+        return count_words(number, self.step)
 
     def _limits(self) -> str:
         least, most = self._words(str(self.step.minimum)), self._words(str(self.step.maximum))

@@ -1,17 +1,15 @@
 """Entering a home in three short questions: building, unit, room."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from process.language import staff_words, tr
+from process.language import tr
 from services.contract import answers
 from services.contract.forms import PlaceStep
 from services.contract.requests import Answer
+from ui.screens.form.answered import HOUSE, house_words
 from ui.screens.form.entries import Entry, EntryView, Option, on_words
 
-HOUSE = staff_words("号楼")
-"""What staff read after the number of a house."""
 LONGEST_UNIT = 2
 LONGEST_ROOM = 5
 
@@ -38,14 +36,14 @@ class PlaceEntry:
     @property
     def view(self) -> EntryView:
         if self.part is Part.UNIT:
-            title = tr("{building}，几单元？", building=self.building)
-            return self._digits_view(title, self.unit, tr("单元"))
+            title = tr("{building}，几单元？", building=house_words(self.building))
+            return self._digits_view(title, self.unit and tr("{unit}单元", unit=self.unit))
         if self.part is Part.ROOM:
-            house = tr("{unit}单元", unit=self.unit) if self.unit else self.building
-            return self._digits_view(tr("{house}，几室？", house=house), self.room, tr("室"))
+            unit = self.unit and tr("{unit}单元", unit=self.unit)
+            title = tr("{house}，几室？", house=unit or house_words(self.building))
+            return self._digits_view(title, self.room and tr("{room}室", room=self.room))
         if not self.buildings:
-            number = self.building.removesuffix(HOUSE)
-            return self._digits_view(tr("您家住几号楼？"), number, tr("号楼"))
+            return self._digits_view(tr("您家住几号楼？"), house_words(self.building))
         options = tuple(
             Option(name, name, chosen=name == self.building, key=_key(name))
             for name in self.buildings
@@ -95,8 +93,7 @@ class PlaceEntry:
             case Part.ROOM:
                 return replace(self, part=Part.UNIT)
 
-    def _digits_view(self, title: str, typed: str, unit: str) -> EntryView:
-        echo = f"{typed}{unit}" if typed else ""
+    def _digits_view(self, title: str, echo: str) -> EntryView:
         nothing = self.part is Part.UNIT and not self.unit
         go_on = tr("没有单元") if nothing else tr("下一步")
         aside = tr("换一栋") if self.part is Part.UNIT else ""

@@ -47,7 +47,7 @@ class PractisedViewModel(QObject):
         self._context.navigator.replace("form", self._arguments)
 
     def _mark(self) -> str:
-        return tr("练习，没有真的提交 · {title}", title=self._title)
+        return tr("练习，没有真的交上去 · {title}", title=self._title)
 
     def _headline(self) -> str:
         return tr("练得很好！")

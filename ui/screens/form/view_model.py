@@ -25,11 +25,13 @@ from ui.screens.form.asking import Asking, Said, Scene, begin, known_answers
 from ui.screens.form.board import Board, Layout, lay_out
 from ui.screens.form.entries import Entry, EntryView, Option
 from ui.screens.form.keeping import PRACTICE, ForReal, InPractice, Keeping
+from ui.screens.form.on_phone import link_of
 from ui.tasks import Work
 
 QML_IMPORT_NAME = "Linli.Screens.Form"
 QML_IMPORT_MAJOR_VERSION = 1
 
+EM = "\N{IDEOGRAPHIC SPACE}"
 NOTE_GAP = 1.0
 """Between a row's label and the note beside it, in em of the note."""
 
@@ -40,7 +42,7 @@ NOTHING_YET = EntryView("none", "")
 CANNOT = mark("现在不能填")
 ASK_PROPERTY = mark("这里暂时不能填。请打物业电话，或者到物业办公室。")
 NOT_SAVED = mark("刚才没有存上，请再按一次。还不行，请打物业电话。")
-NOT_ENROLLED = mark("这台屏幕还没有登记好，现在不能提交。请打物业电话。")
+NOT_ENROLLED = mark("这台屏幕还没有登记好，现在交不上去。请打物业电话。")
 OUTDATED = mark("刚才选的现在不行了，请再选一次。别的都还在。")
 RESUMED = mark("接着上次的填")
 
@@ -195,6 +197,11 @@ class FormViewModel(QObject):
             self.goBack()
         elif self._asking and not self._busy:
             self._context.navigator.replace("form", {**self._arguments, **PRACTICE})
+
+    @Slot()
+    def fillOnPhone(self) -> None:  # noqa: N802
+        if not self._busy:
+            self._context.navigator.replace("on_phone", self._arguments)
 
     @Slot()
     def goBack(self) -> None:  # noqa: N802
@@ -398,6 +405,12 @@ class FormViewModel(QObject):
         can_practise = self._asking is not None and self._asking.can_practise
         return tr("练习一下") if can_practise and not self._view.leads_to else ""
 
+    def _phone_words(self) -> str:
+        begins = self._asking is not None and self._asking.can_practise
+        if not begins or self._view.leads_to or not link_of(self._context, self._arguments):
+            return ""
+        return tr("用手机填")
+
     def _again_words(self) -> str:
         again = self._asking.again if self._asking else None
         return again.words if again else ""
@@ -430,6 +443,7 @@ class FormViewModel(QObject):
     echo = Property(str, lambda self: self._view.echo, notify=changed)
     goOnWords = Property(str, lambda self: self._view.go_on, notify=changed)  # noqa: N815
     asideWords = Property(str, _aside_words, notify=changed)  # noqa: N815
+    phoneWords = Property(str, _phone_words, notify=changed)  # noqa: N815
     againWords = Property(str, _again_words, notify=changed)  # noqa: N815
     stepWords = Property(str, _step_words, notify=changed)  # noqa: N815
     shortStepWords = Property(str, _short_step_words, notify=changed)  # noqa: N815
@@ -447,7 +461,7 @@ def _aloud(option: Option) -> tuple[str, str]:
 def _option_height(option: Option, room: Room) -> float:
     """The note stands beside the label where both fit on one line, else below it."""
     words = text_width(option.label, room.first) + text_width(option.note, room.second)
-    if words + NOTE_GAP * text_width("口", room.second) <= room.width:
+    if words + NOTE_GAP * text_width(EM, room.second) <= room.width:
         return room.row_height(option.label)
     return room.row_height(option.label, option.note)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from process.language import mark, tr
 from services.content.content import Published
 from services.content.freshness import age_words
 from services.contract.documents import Notice, NoticeLevel
@@ -17,7 +18,7 @@ from ui.shortened import shortened
 QML_IMPORT_NAME = "Linli.Screens.Notices"
 QML_IMPORT_MAJOR_VERSION = 1
 
-NONE = "现在没有通知。一有新的，马上显示在这里。"
+NONE = mark("现在没有通知。一有新的，马上显示在这里。")
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,9 @@ class NoticesViewModel(QObject):
     def spoken(self) -> list[str]:
         """The titles on this page."""
         rows = self._list.model.rows
-        return [f"通知，共{len(self._list.items)}条。", *_aloud(rows)] if rows else [NONE]
+        if not rows:
+            return [tr(NONE)]
+        return [tr("通知，共{n}条。", n=len(self._list.items)), *map(_aloud, rows)]
 
     @Slot(float, float, float, QFont, QFont)
     def fit(self, width: float, height: float, extra: float, first: QFont, second: QFont) -> None:
@@ -79,21 +82,21 @@ class NoticesViewModel(QObject):
 
     def _row(self, notice: Published[Notice]) -> NoticeRow:
         age = age_words(notice.published_at, self._context.clock.now(), self._context.zone)
-        publisher = notice.body.publisher or "物业"
+        publisher = notice.body.publisher or tr("物业")
         important = notice.body.level is NoticeLevel.IMPORTANT
         return NoticeRow(
             str(notice.id), shortened(notice.body.title), f"{publisher} · {age}", important
         )
 
     def _note(self) -> str:
-        return f"共{len(self._list.items)}条" if self._list.items else ""
+        return tr("共{n}条", n=len(self._list.items)) if self._list.items else ""
 
     def _rows(self) -> QAbstractItemModel:
         return self._list.model
 
     rows = Property(QAbstractItemModel, _rows, constant=True)
     note = Property(str, _note, notify=changed)
-    empty = Property(str, lambda self: "" if self._list.items else NONE, notify=changed)
+    empty = Property(str, lambda self: "" if self._list.items else tr(NONE), notify=changed)
     page = Property(int, lambda self: self._list.page, notify=changed)
     pages = Property(int, lambda self: self._list.count, notify=changed)
 
@@ -102,5 +105,6 @@ def _height(row: NoticeRow, room: Room) -> float:
     return room.row_height(row.title, row.note)
 
 
-def _aloud(rows: tuple[NoticeRow, ...]) -> list[str]:
-    return [f"{'重要通知。' if row.important else ''}{row.title}。{row.note}。" for row in rows]
+def _aloud(row: NoticeRow) -> str:
+    words = f"{row.title}。{row.note}。"
+    return tr("重要通知。{words}", words=words) if row.important else words

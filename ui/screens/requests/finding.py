@@ -52,8 +52,8 @@ class Finding:
     def wanted(self) -> str:
         """What to do if it is not."""
         if self.part is Part.NUMBER:
-            return tr("号码至少4位数字，请再看看小票。")
-        return tr("要4位数字，请再按完。")
+            return tr("号码至少有4个数字，请再看看小票。")
+        return tr("要按4个数字，还没按完。")
 
     def digit(self, digit: str) -> "Finding":
         """One more digit."""

@@ -24,7 +24,7 @@ from ui.tasks import Work
 QML_IMPORT_NAME = "Linli.Screens.Requests"
 QML_IMPORT_MAJOR_VERSION = 1
 
-NONE_AT_HOME = mark("您还没有提交过。要报修，请按“首页”，再按“报修”。")
+NONE_AT_HOME = mark("这里还没有您的事。要报修，请按“首页”，再按“报修”。")
 NOT_SAVED = mark("刚才没有存上，请再按一次。")
 TOO_LATE = mark("过了10分钟，不能撤回了。不要了，请打物业电话。")
 REFUSED = mark("物业没有收下。请看下面的话，或者打物业电话。")
@@ -289,7 +289,7 @@ class RequestsViewModel(QObject):
     def _hint(self) -> str:
         if self._found:
             return tr(
-                "号码 {number} · {age}提交",
+                "号码 {number} · {age}交的",
                 number=self._found.short_number,
                 age=self._age(self._found),
             )
