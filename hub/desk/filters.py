@@ -36,6 +36,7 @@ SCREENS = {
     "good": "一样菜的价钱",
     "forms": "登记预约",
     "form": "填表",
+    "on_phone": "用手机填",
     "receipt": "回执",
     "activities": "活动",
     "activity": "一个活动",

@@ -125,6 +125,17 @@ class Alarm:
 
 
 @dataclass(frozen=True)
+class WithPhones:
+    """Residents' phones can reach the hub."""
+
+    async def __call__(self, scene: Scene) -> None:
+        shown = scene.shelf.store.value
+        assert shown.settings is not None
+        settings = shown.settings.model_copy(update={"phone_url": "https://linli.example.cn"})
+        scene.shelf.store.set(replace(shown, settings=settings))
+
+
+@dataclass(frozen=True)
 class CutOff:
     """The hub has not been heard since this morning."""
 

@@ -23,6 +23,7 @@ from tests.proof.moves import (
     ReadAloud,
     Submit,
     Type,
+    WithPhones,
 )
 from tests.support.scene import ASSETS
 
@@ -192,6 +193,15 @@ PLACES: tuple[Place, ...] = (
         {"form": "repair"},
         then=(*_to("phone"), Type("1395"), Call("goOn")),
     ),
+    Place("form repair: or on a phone", "form", {"form": "repair"}, before=(WithPhones(),)),
+    Place(
+        "form book_pick_up: or on a phone",
+        "form",
+        {"form": "book_pick_up"},
+        before=(WithPhones(),),
+        alike=True,
+    ),
+    Place("form: the code for a phone", "on_phone", {"form": "repair"}, before=(WithPhones(),)),
     Place("form: practised", "practised", {"form": "repair", "practice": "yes"}),
     Place("form: closed", "results", {"form": contents.CLOSED_VOTE}),
     Place("requests: number", "requests", contents=("usual", "empty")),

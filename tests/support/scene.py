@@ -173,12 +173,11 @@ def open_scene(
     # As in kiosk/garbage.py: a database's thread must not collect Qt objects.
     gc.disable()
     clock = HandClock()
-    content_file = Database.open(folder / "content.db", content_rows.MIGRATIONS)
-    requests_file = Database.open(folder / "requests.db", request_rows.MIGRATIONS)
+    databases = content_file, requests_file = _open_files(folder)
     shelf = ContentShelf(content_file, clock)
     publish(shelf, content_file, documents)
-    link, reader, gate = LinkWatch(clock), SilentReader(), PressGate(clock)
-    outbox = Outbox(requests_file, clock, Store(_identity()))
+    link, reader, gate, identity = LinkWatch(clock), SilentReader(), PressGate(clock), _identity()
+    outbox = Outbox(requests_file, clock, identity)
     outbox.load_now()
     preferences = Preferences(choice or Choice(theme=screen.theme))
     context = ScreenContext(
@@ -202,6 +201,7 @@ def open_scene(
         zone=ZoneInfo("Asia/Shanghai"),
         place=place or KioskSection(place="3号楼大厅", building="3号楼"),
         screen=screen,
+        identity=identity,
     )
     shell = Shell(context, SCREENS)
     window = KioskWindow(
@@ -215,7 +215,6 @@ def open_scene(
     window.show()
     QTest.qWaitForWindowExposed(window)
     clock.move(1)
-    databases = (content_file, requests_file)
     return Scene(context, shell, gate, window, clock, shelf, link, reader, databases)
 
 
@@ -255,5 +254,10 @@ def publish(shelf: ContentShelf, database: Database, documents: Sequence[Documen
     shelf.load_now()
 
 
-def _identity() -> Identity:
-    return Identity(KIOSK, 12, "token", "key", "春晖社区", "http://127.0.0.1:1")
+def _identity() -> Store[Identity | None]:
+    return Store(Identity(KIOSK, 12, "token", "key", "春晖社区", "http://127.0.0.1:1"))
+
+
+def _open_files(folder: Path) -> tuple[Database, Database]:
+    content = Database.open(folder / "content.db", content_rows.MIGRATIONS)
+    return content, Database.open(folder / "requests.db", request_rows.MIGRATIONS)

@@ -11,6 +11,7 @@ from ui.screens.ebook.view_model import EbookViewModel
 from ui.screens.ebooks.view_model import EbooksViewModel
 from ui.screens.emergency.view_model import EmergencyViewModel
 from ui.screens.entry import ScreenEntry
+from ui.screens.form.on_phone import OnPhoneViewModel
 from ui.screens.form.practised import PractisedViewModel
 from ui.screens.form.receipt import ReceiptViewModel
 from ui.screens.form.results import ResultsViewModel
@@ -52,6 +53,7 @@ SCREENS: Mapping[str, ScreenEntry] = MappingProxyType(
         "person": ScreenEntry("person/PersonScreen.qml", PersonViewModel),
         "forms": ScreenEntry("forms/FormsScreen.qml", lambda context, _: FormsViewModel(context)),
         "form": ScreenEntry("form/FormScreen.qml", FormViewModel),
+        "on_phone": ScreenEntry("form/OnPhoneScreen.qml", OnPhoneViewModel),
         "receipt": ScreenEntry("form/ReceiptScreen.qml", ReceiptViewModel),
         "practised": ScreenEntry("form/PractisedScreen.qml", PractisedViewModel),
         "results": ScreenEntry("form/ResultsScreen.qml", ResultsViewModel),

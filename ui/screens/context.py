@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from services.content.shelf import Content
     from services.emergency.line import EmergencyLine
     from services.link.enrolment import Enrolment
+    from services.link.identity import Identity
     from services.link.state import LinkState
     from services.reading import ReadsAloud
     from services.requests.built_in import BuiltInForms
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
 class ScreenContext:
     """The services a view-model reads and asks, and where it stands.
 
-    `place` says where the kiosk hangs, `screen` what panel it is; `ticker` beats once a minute.
+    `identity` is who the kiosk is for the hub, `None` until it is enrolled; `place` says where it
+    hangs, `screen` what panel it is; `ticker` beats once a minute.
     `qr` makes a QR code's picture URL of a text, `slips` prints; both are `None` until the heavy
     half has them loaded.
     """
@@ -60,4 +62,5 @@ class ScreenContext:
     zone: ZoneInfo
     place: KioskSection
     screen: ScreenSection
+    identity: Store[Identity | None] = field(default_factory=lambda: Store(None))
     care: Store[Care | None] = field(default_factory=lambda: Store(None))

@@ -16,6 +16,8 @@ ScreenFrame {
     readonly property bool lines: screen.vm.layout === "lines"
     readonly property bool rows: screen.vm.layout === "rows"
     readonly property bool listed: lines || rows
+    // Beside large cards a TV has no room for three buttons and a hint; it is still read aloud.
+    readonly property bool givesWay: Theme.tv && Theme.step > 1 && !listed && screen.vm.phoneWords
     readonly property real cardsSplit: Theme.tv ? 0.72 : 0.66
     readonly property int answersRoom: screen.height - screen.headBottom - 2 * Theme.gap - (screen.beside ? 0 : words.height + nav.height + 2 * Theme.gap)
 
@@ -24,7 +26,7 @@ ScreenFrame {
     note: Theme.tv && screen.digits ? screen.vm.shortStepWords : screen.vm.stepWords
     // Practice lies on other paper.
     color: screen.vm.practising ? Theme.noticeFill : Theme.paper
-    split: screen.listed ? (Theme.tv ? 0.4 : 0.26) : screen.digits ? 0.52 : screen.vm.layout === "chips" ? 0.7 : screen.phrases ? (Theme.tv ? 0.74 : 0.6) : screen.cardsSplit
+    split: screen.listed ? (Theme.tv ? 0.4 : 0.26) : screen.digits ? (Theme.tv ? 0.46 : 0.52) : screen.vm.layout === "chips" ? 0.7 : screen.phrases ? (Theme.tv ? 0.74 : 0.6) : screen.cardsSplit
 
     Column {
         id: words
@@ -55,14 +57,14 @@ ScreenFrame {
         }
         Label {
             width: parent.width
-            visible: text && !screen.vm.problem && !screen.vm.resumed
+            visible: text && !screen.vm.problem && !screen.vm.resumed && !screen.givesWay
             role: Theme.tv ? "min" : "body"
             text: screen.vm.hint
             color: Theme.ink2
         }
         Card {
             width: parent.width
-            visible: screen.vm.problem
+            visible: screen.vm.problem && !inPlain.visible
             kind: "notice"
 
             Label {
@@ -70,6 +72,16 @@ ScreenFrame {
                 text: screen.vm.problem
                 color: Theme.noticeInk
             }
+        }
+        // Above what was typed and the buttons, a TV has no room for a sheet of paper.
+        Label {
+            id: inPlain
+            width: parent.width
+            visible: text && Theme.tv && screen.digits
+            role: "min"
+            strong: true
+            text: screen.vm.problem
+            color: Theme.noticeInk
         }
         BigButton {
             width: parent.width
@@ -95,7 +107,10 @@ ScreenFrame {
         anchors.top: words.bottom
         anchors.topMargin: Theme.gapText
         anchors.bottom: parent.bottom
-        width: parent.width
+        anchors.left: parent.left
+        anchors.right: parent.right
+        // What commits stands beside it.
+        anchors.rightMargin: screen.beside ? Theme.gapCommit - Theme.gap : 0
         visible: screen.lines
         vm: screen.vm
     }
@@ -111,6 +126,7 @@ ScreenFrame {
         anchors.bottom: parent.bottom
         width: parent.width
         visible: screen.beside && !screen.listed
+        slim: Theme.tv && Theme.step > 1 && screen.digits
         vm: screen.vm
     }
     controls: [

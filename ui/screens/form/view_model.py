@@ -81,13 +81,14 @@ class FormViewModel(QObject):
     @property
     def spoken(self) -> list[str]:
         """The question, what can be answered, and what was entered."""
-        view, said = self._view, [self._step_words(), self._view.title, self._view.hint]
+        view, hint = self._view, self._problem or self._view.hint
+        said = [self._step_words(), view.title, hint]
         if self._resumed:
             said.insert(1, tr(RESUMED))
         said += [words for option in view.options for words in _aloud(option)]
         if view.layout == "lines":
             said += [f"{line.label}，{line.aloud}" for line in self._lines.items]
-        return [words for words in (*said, self._again_words(), view.echo, self._problem) if words]
+        return [words for words in (*said, self._again_words(), view.echo) if words]
 
     @property
     def first_focus(self) -> str:
