@@ -76,7 +76,9 @@ class Visitor:
         scene.context.enrolment.store.set(EnrolmentView())
         scene.link.store.set(LinkState(online=True, since=NOW))
         scene.context.drafts.told.forget()
-        scene.shelf.store.set(replace(scene.shelf.store.value, alerts=()))
+        shown = scene.shelf.store.value
+        plain = shown.settings and shown.settings.model_copy(update={"phone_url": ""})
+        scene.shelf.store.set(replace(shown, alerts=(), settings=plain))
         if "form" in place.arguments:
             await scene.context.drafts.discard(place.arguments["form"])
         scene.clock.move(700)
