@@ -153,6 +153,7 @@ PLACES: tuple[Place, ...] = (
     ),
     Place("settings", "settings", contents=("usual", "empty")),
     Place("settings: hearing", "settings", then=(Call("turn", (1,)),)),
+    Place("settings: pace", "settings", then=(Call("turn", (1,)),) * 2, profiles="T"),
     Place("maintenance", "maintenance"),
     Place("alert", "alert", before=(Alarm(),)),
     Place("alert: over", "alert"),

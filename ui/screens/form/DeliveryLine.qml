@@ -15,7 +15,7 @@ Item {
     Icon {
         id: mark
         name: line.vm.refused ? "circle-alert" : line.vm.arrived ? "circle-check" : "send"
-        size: Theme.tv && Theme.step > 0 ? Theme.iconSmall : Theme.icon
+        size: Theme.tv ? Theme.iconSmall : Theme.icon
         color: line.colour
     }
     Label {
@@ -23,7 +23,7 @@ Item {
         x: mark.width + Theme.gapText
         anchors.verticalCenter: parent.verticalCenter
         width: line.width - x
-        role: Theme.tv && Theme.step > 0 ? "min" : "body"
+        role: Theme.tv ? "min" : "body"
         strong: true
         text: line.vm.delivery
         color: line.colour

@@ -18,7 +18,7 @@ ScreenFrame {
     Column {
         y: Theme.gapText
         width: parent.width
-        spacing: Theme.gapText
+        spacing: Theme.gapParagraph
 
         Label {
             width: parent.width

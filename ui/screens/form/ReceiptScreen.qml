@@ -8,18 +8,21 @@ ScreenFrame {
     id: screen
 
     required property ReceiptViewModel vm
+    // A TV has no height to spare below a title of two lines.
+    readonly property bool tight: Theme.tv && Theme.step > 1
 
     title: screen.vm.title
     note: screen.vm.headline
     split: Theme.tv ? 0.44 : 0.4
 
     Column {
-        y: Theme.gapText
+        y: screen.tight ? 0 : Theme.gapText
         width: parent.width
         spacing: Theme.gap
 
         Card {
             width: parent.width
+            spacing: screen.tight ? Theme.gapText / 2 : Theme.gapText
 
             Label {
                 width: parent.width
@@ -39,7 +42,7 @@ ScreenFrame {
                 Image {
                     id: code
                     anchors.right: parent.right
-                    width: (Theme.step > 1 || Theme.tv ? 1.4 : 2) * Theme.textHero
+                    width: (screen.tight ? 1.2 : Theme.step > 1 || Theme.tv ? 1.4 : 2) * Theme.textHero
                     height: width
                     visible: status === Image.Ready
                     source: screen.vm.qr
@@ -62,16 +65,23 @@ ScreenFrame {
         }
     }
     controls: [
-        DeliveryLine {
+        Column {
             width: parent.width
-            visible: Theme.tv
-            vm: screen.vm
-        },
-        Label {
-            width: parent.width
-            visible: text
-            role: Theme.tv ? "min" : "body"
-            text: screen.vm.next
+            visible: Theme.tv || next.visible
+            spacing: screen.tight ? 0 : Theme.gapText
+
+            DeliveryLine {
+                width: parent.width
+                visible: Theme.tv
+                vm: screen.vm
+            }
+            Label {
+                id: next
+                width: parent.width
+                visible: text
+                role: Theme.tv ? "min" : "body"
+                text: screen.vm.next
+            }
         },
         Label {
             width: parent.width

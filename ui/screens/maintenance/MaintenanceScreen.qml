@@ -18,10 +18,11 @@ ScreenFrame {
     Column {
         width: parent.width
         visible: screen.asking
-        spacing: Theme.gap
+        spacing: Theme.gapParagraph
 
         Label {
             width: parent.width
+            role: Theme.tv ? "min" : "body"
             text: qsTr("请按维护密码，再按“进入”。")
         }
         Label {
@@ -33,6 +34,7 @@ ScreenFrame {
         Label {
             width: parent.width
             visible: text
+            role: Theme.tv ? "min" : "body"
             strong: true
             color: Theme.helpText
             text: screen.vm.problem

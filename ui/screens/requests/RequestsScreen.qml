@@ -17,12 +17,13 @@ ScreenFrame {
 
     title: screen.vm.title
     note: (screen.found || screen.sure) && !(tight && screen.vm.canRate) ? screen.vm.hint : ""
-    split: screen.digits ? 0.52 : screen.vm.layout === "list" ? 0.3 : 0.42
+    split: screen.digits ? (Theme.tv ? 0.46 : 0.52) : screen.vm.layout === "list" ? 0.3 : 0.42
 
     Column {
         id: words
+        y: inPlain.visible ? -Theme.gapText : 0
         width: parent.width
-        spacing: Theme.gapText
+        spacing: inPlain.visible ? 0 : Theme.gapText
 
         Label {
             width: parent.width
@@ -32,7 +33,7 @@ ScreenFrame {
         }
         Card {
             width: parent.width
-            visible: words.said
+            visible: words.said && !inPlain.visible
             kind: "notice"
 
             Label {
@@ -40,6 +41,18 @@ ScreenFrame {
                 text: words.said
                 color: Theme.noticeInk
             }
+        }
+        // Above what was typed and the button, a TV has no room for a sheet of paper.
+        Label {
+            id: inPlain
+            width: parent.width
+            height: 2 * Theme.lineBox(Theme.textLead)
+            visible: text && Theme.tv && screen.digits
+            role: "lead"
+            fontSizeMode: Text.Fit
+            minimumPixelSize: Theme.textMin
+            text: words.said
+            color: Theme.noticeInk
         }
         Label {
             width: parent.width
@@ -89,6 +102,7 @@ ScreenFrame {
     BigButton {
         anchors.bottom: parent.bottom
         width: parent.width
+        height: implicitHeight - (Theme.tv && Theme.step > 1 ? 2 * Theme.gapText : 0)
         visible: screen.digits && screen.beside
         kind: "primary"
         text: screen.vm.goOnWords

@@ -7,7 +7,6 @@ ScreenFrame {
     id: screen
 
     required property SettingsViewModel vm
-    readonly property bool first: vm.page === 0
 
     beside: false
     title: qsTr("字大声音")
@@ -15,7 +14,7 @@ ScreenFrame {
 
     Label {
         width: parent.width
-        visible: screen.first && height <= parent.height
+        visible: screen.vm.page === 0 && height <= parent.height
         color: Theme.ink2
         text: qsTr("现在的字这么大。看得清，就不用改。")
     }
@@ -25,7 +24,7 @@ ScreenFrame {
 
         OptionGroup {
             width: parent.width
-            visible: screen.first
+            visible: screen.vm.asked.includes("sizes")
             title: qsTr("字的大小")
             options: screen.vm.sizes
             count: 3
@@ -33,7 +32,7 @@ ScreenFrame {
         }
         OptionGroup {
             width: parent.width
-            visible: screen.first
+            visible: screen.vm.asked.includes("colours")
             title: qsTr("颜色")
             options: screen.vm.colours
             count: 3
@@ -41,7 +40,7 @@ ScreenFrame {
         }
         OptionGroup {
             width: parent.width
-            visible: screen.first && !Theme.tv
+            visible: screen.vm.asked.includes("lows")
             title: qsTr("按钮的高低")
             options: screen.vm.lows
             count: 2
@@ -49,7 +48,7 @@ ScreenFrame {
         }
         OptionGroup {
             width: parent.width
-            visible: !screen.first
+            visible: screen.vm.asked.includes("volumes")
             title: qsTr("声音")
             options: screen.vm.volumes
             count: 3
@@ -57,7 +56,7 @@ ScreenFrame {
         }
         OptionGroup {
             width: parent.width
-            visible: !screen.first
+            visible: screen.vm.asked.includes("alouds")
             title: qsTr("自动念")
             options: screen.vm.alouds
             count: 2
@@ -65,33 +64,26 @@ ScreenFrame {
         }
         OptionGroup {
             width: parent.width
-            visible: !screen.first
+            visible: screen.vm.asked.includes("paces")
             title: qsTr("念的快慢")
             options: screen.vm.paces
             count: 2
             onChosen: value => screen.vm.setPace(value)
         }
-        Item {
+        // For staff: a long press is no other than a short one on a remote.
+        BigButton {
+            anchors.right: parent.right
+            visible: screen.vm.asked.includes("maintenance")
+            text: qsTr("物业维护")
+            onActivated: screen.vm.openMaintenance()
+        }
+        Pager {
             width: parent.width
-            height: pager.height
-
-            Pager {
-                id: pager
-                width: parent.width
-                counted: !Theme.tv
-                page: screen.vm.page
-                pages: screen.vm.pages
-                onPrevious: screen.vm.turn(-1)
-                onNext: screen.vm.turn(1)
-            }
-            // For staff: a long press is no other than a short one on a remote.
-            BigButton {
-                anchors.right: parent.right
-                height: pager.height
-                visible: Theme.tv && !screen.first
-                text: qsTr("物业维护")
-                onActivated: screen.vm.openMaintenance()
-            }
+            counted: !Theme.tv
+            page: screen.vm.page
+            pages: screen.vm.pages
+            onPrevious: screen.vm.turn(-1)
+            onNext: screen.vm.turn(1)
         }
     }
 }

@@ -1,4 +1,4 @@
-"""What a resident may set for now: what is easier to see on one page, to hear on the other."""
+"""What a resident may set for now: first what is easier to see, then what is easier to hear."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,9 @@ from ui.screens.context import ScreenContext
 QML_IMPORT_NAME = "Linli.Screens.Settings"
 QML_IMPORT_MAJOR_VERSION = 1
 
-PAGES = 2
+_LOBBY_PAGES = (("sizes", "colours", "lows"), ("volumes", "alouds", "paces"))
+_TV_PAGES = (("sizes", "colours"), ("volumes", "alouds"), ("paces", "maintenance"))
+"""What each page asks. A TV in its largest type has room for two questions."""
 _SIZES = (mark("大"), mark("更大"), mark("最大"))
 _COLOURS = (("day", mark("白天")), ("night", mark("夜里")), ("contrast", mark("清楚")))
 _VOLUMES = (mark("小声"), mark("正常"), mark("大声"))
@@ -43,6 +45,7 @@ class SettingsViewModel(QObject):
         super().__init__()
         self._context = context
         self._preferences = context.preferences
+        self._pages = _TV_PAGES if context.screen.profile == "tv" else _LOBBY_PAGES
         self._page = 0
         self._sizes = Rows(OptionRow, self)
         self._colours = Rows(OptionRow, self)
@@ -58,23 +61,21 @@ class SettingsViewModel(QObject):
         now = self._preferences.store.value
         colours = tuple(title for _, title in _COLOURS)
         colour = [value for value, _ in _COLOURS].index(now.theme)
-        if self._page:
-            groups = [
-                (tr("声音"), _VOLUMES, now.volume),
-                (tr("自动念"), _ALOUDS, int(now.aloud)),
-                (tr("念的快慢"), _PACES, now.pace),
-            ]
-        else:
-            groups = [(tr("字的大小"), _SIZES, now.text_step), (tr("颜色"), colours, colour)]
-            if self._context.screen.profile != "tv":
-                groups.append((tr("按钮的高低"), _LOWS, int(now.low)))
-        said = [_group_words(title, titles, chosen) for title, titles, chosen in groups]
-        page = tr("第{page}页 共{pages}页", page=self._page + 1, pages=PAGES)
+        groups = {
+            "sizes": (tr("字的大小"), _SIZES, now.text_step),
+            "colours": (tr("颜色"), colours, colour),
+            "lows": (tr("按钮的高低"), _LOWS, int(now.low)),
+            "volumes": (tr("声音"), _VOLUMES, now.volume),
+            "alouds": (tr("自动念"), _ALOUDS, int(now.aloud)),
+            "paces": (tr("念的快慢"), _PACES, now.pace),
+        }
+        said = [_group_words(*groups[name]) for name in self._asked() if name in groups]
+        page = tr("第{page}页 共{pages}页", page=self._page + 1, pages=len(self._pages))
         return [tr("字大声音"), tr("走开以后自动变回原样"), *said, page]
 
     @Slot(int)
     def turn(self, by: int) -> None:
-        self._page = min(max(self._page + by, 0), PAGES - 1)
+        self._page = min(max(self._page + by, 0), len(self._pages) - 1)
         self.changed.emit()
 
     @Slot(str)
@@ -109,6 +110,9 @@ class SettingsViewModel(QObject):
     def openMaintenance(self) -> None:  # noqa: N802
         self._context.navigator.open("maintenance")
 
+    def _asked(self) -> list[str]:
+        return list(self._pages[self._page])
+
     def _say(self, words: str) -> None:
         self._context.reader.read((words,))
 
@@ -124,7 +128,8 @@ class SettingsViewModel(QObject):
         self.changed.emit()
 
     page = Property(int, lambda self: self._page, notify=changed)
-    pages = Property(int, lambda _: PAGES, constant=True)
+    pages = Property(int, lambda self: len(self._pages), constant=True)
+    asked = Property("QStringList", _asked, notify=changed)  # type: ignore[arg-type]
     sizes = Property(QAbstractItemModel, lambda self: self._sizes, constant=True)
     colours = Property(QAbstractItemModel, lambda self: self._colours, constant=True)
     volumes = Property(QAbstractItemModel, lambda self: self._volumes, constant=True)
