@@ -159,13 +159,14 @@ def build_request(draft: Draft, form: Form, *, short_number: str, made_at: datet
         raise ValueError(f"form {form.name} is not complete")
     open_names = {step.name for step in open_steps(form, draft.answers)}
     draft = replace(draft, answers=tuple(one for one in draft.answers if one.step in open_names))
+    headline = headline_answer(draft, form)
     return NewRequest(
         id=draft.id,
         short_number=short_number,
         form=form.name,
         form_version=form.version,
         title=form.title,
-        headline=_headline(draft, form),
+        headline=headline.shown if headline else form.title,
         place=_place(draft, form),
         phone=phone_of(draft, form),
         answers=draft.answers,
@@ -173,13 +174,13 @@ def build_request(draft: Draft, form: Form, *, short_number: str, made_at: datet
     )
 
 
-def _headline(draft: Draft, form: Form) -> str:
+def headline_answer(draft: Draft, form: Form) -> Answer | None:
     """The subject's answer; if it was not asked, that of the step which sums up as the same
     (家里什么坏了 and 外面什么坏了 are two steps, both 什么坏了)."""
     summary = next(step.summary for step in form.steps if step.name == form.subject)
     alike = [step.name for step in form.steps if step.summary == summary]
     found = (answer_to(draft, name) for name in (form.subject, *alike))
-    return next((given.shown for given in found if given), form.title)
+    return next((given for given in found if given), None)
 
 
 def _place(draft: Draft, form: Form) -> str:

@@ -4,23 +4,27 @@ from collections.abc import Iterable
 from datetime import date
 
 from process.language import staff_words, tr
-from services.contract import days
+from services.contract import days, wizard
+from services.contract.beforehand import Around
 from services.contract.forms import (
+    ActivityStep,
     ChooseStep,
     CountStep,
     DateStep,
     DayPart,
+    Form,
     PlaceStep,
     Step,
     WordsStep,
 )
 from services.contract.requests import Answer
+from services.contract.wizard import Draft
 
 HOUSE = staff_words("号楼")
 """What staff read after the number of a house."""
 
 
-def answer_words(step: Step, given: Answer) -> str:
+def answer_words(step: Step, given: Answer, around: Around) -> str:
     """All of an answer to that step."""
     if not given.values:
         return tr(given.shown)
@@ -36,9 +40,20 @@ def answer_words(step: Step, given: Answer) -> str:
             words = _day_words(date.fromisoformat(day), map(DayPart, parts))
         case CountStep():
             words = count_words(given.values[0], step)
+        case ActivityStep():
+            words = _activity_words(given, around)
         case _:
             words = given.shown
     return words
+
+
+def headline_words(draft: Draft, form: Form, around: Around) -> str:
+    """What staff read as the request's headline; empty if that is the form's title."""
+    headline = wizard.headline_answer(draft, form)
+    if headline is None:
+        return ""
+    step = next(step for step in form.steps if step.name == headline.step)
+    return answer_words(step, headline, around)
 
 
 def house_words(building: str) -> str:
@@ -50,6 +65,15 @@ def house_words(building: str) -> str:
 def count_words(number: str, step: CountStep) -> str:
     """3份."""
     return tr("{n}{unit}", n=number, unit=tr(step.unit))
+
+
+def _activity_words(given: Answer, around: Around) -> str:
+    """Its title and day; as staff read it, if it was taken back meanwhile."""
+    offer = next((it for it in around.offers if str(it.id) == given.values[0]), None)
+    if offer is None:
+        return given.shown
+    day = days.day_words(offer.activity.starts_at.astimezone(around.zone).date())
+    return tr("{title}（{day}）", title=offer.activity.title, day=day)
 
 
 def _home_words(values: tuple[str, ...]) -> str:

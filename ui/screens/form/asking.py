@@ -134,7 +134,7 @@ class Asking:
         open_now = {step.name: step for step in wizard.open_steps(self.form, self.draft.answers)}
         given = [it for it in self.draft.answers if it.step in open_now]
         return [
-            _said(open_now[it.step], it)
+            _said(open_now[it.step], it, self.scene.around)
             for it in given
             if not (self.scene.at_home and it.step in self.draft.known and _is_place(open_now, it))
         ]
@@ -197,11 +197,11 @@ def _is_place(steps: dict[str, Step], given: Answer) -> bool:
     return isinstance(steps[given.step], PlaceStep)
 
 
-def _said(step: Step, given: Answer) -> Said:
+def _said(step: Step, given: Answer, around: Around) -> Said:
     label = tr(given.label)
     if isinstance(step, DigitsStep) and given.values:
         number = given.values[0]
         aloud = tr("尾号 {tail}", tail=number[-4:])
         return Said(given.step, label, answers.mask_phone(number), aloud)
-    words = answer_words(step, given)
+    words = answer_words(step, given, around)
     return Said(given.step, label, words, words)

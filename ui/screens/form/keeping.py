@@ -26,8 +26,8 @@ class Keeping(Protocol):
 
     async def discard(self, form_name: str) -> None: ...
 
-    async def submit(self, draft: Draft, form: Form) -> Page:
-        """Send it; the page that says so. Raises NotSaved and NotEnrolled."""
+    async def submit(self, draft: Draft, form: Form, headline: str) -> Page:
+        """Send it; the page that says so, with that `headline`. Raises NotSaved and NotEnrolled."""
         ...
 
 
@@ -47,10 +47,11 @@ class ForReal:
     async def discard(self, form_name: str) -> None:
         await self._drafts.discard(form_name)
 
-    async def submit(self, draft: Draft, form: Form) -> Page:
+    async def submit(self, draft: Draft, form: Form, headline: str) -> Page:
         sent = await self._outbox.submit(draft, form)
         self._drafts.told.remember(draft, form)
-        return Page("receipt", {"id": str(sent.id), "form": form.name})
+        told = {"id": str(sent.id), "form": form.name, "headline": headline}
+        return Page("receipt", told)
 
 
 class InPractice:
@@ -69,5 +70,5 @@ class InPractice:
     async def discard(self, form_name: str) -> None:
         pass
 
-    async def submit(self, draft: Draft, form: Form) -> Page:
+    async def submit(self, draft: Draft, form: Form, headline: str) -> Page:
         return Page("practised", self._arguments)

@@ -29,8 +29,8 @@ MAY_WITHDRAW = mark("填错了？10分钟内可以在“我的请求”里撤回
 @QmlElement
 @QmlUncreatable("made by the kiosk")
 class ReceiptViewModel(QObject):
-    """The request `id`, made with the form named `form`, as its receipt shows it; how far it got
-    is followed live."""
+    """The request `id`, made with the form named `form`, as its receipt shows it, with the
+    `headline` in the resident's language if it is known; how far it got is followed live."""
 
     changed = Signal()
 
@@ -38,6 +38,7 @@ class ReceiptViewModel(QObject):
         super().__init__()
         self._context = context
         self._id = UUID(arguments["id"])
+        self._said = arguments.get("headline", "")
         self._form = context.forms.named(arguments["form"], context.content.value.forms)
         self._sent: SentRequest | None = None
         self._trouble = ""
@@ -111,7 +112,7 @@ class ReceiptViewModel(QObject):
     def _headline(self) -> str:
         if self._sent is None:
             return ""
-        said = tr(self._sent.headline)
+        said = self._said or tr(self._sent.headline)
         return tr("您投了：{choice}", choice=said) if self._purpose() is FormPurpose.VOTE else said
 
     def _delivery(self) -> str:

@@ -21,6 +21,7 @@ from services.requests.outbox import NotEnrolled
 from ui.measure import text_width
 from ui.pages import PagedRows, Room
 from ui.screens.context import ScreenContext
+from ui.screens.form.answered import headline_words
 from ui.screens.form.asking import Asking, Said, Scene, begin, known_answers
 from ui.screens.form.board import Board, Layout, lay_out
 from ui.screens.form.entries import Entry, EntryView, Option
@@ -271,8 +272,9 @@ class FormViewModel(QObject):
             asked = wizard.change(wizard.ask_after_all(draft, step), form, step)
             await self._keep(asked, tr(OUTDATED))
             return
+        headline = headline_words(draft, form, self._around())
         try:
-            page = await self._keeping.submit(draft, form)
+            page = await self._keeping.submit(draft, form, headline)
         except NotSaved:
             self._say(tr(NOT_SAVED))
         except NotEnrolled:

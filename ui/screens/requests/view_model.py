@@ -260,7 +260,7 @@ class RequestsViewModel(QObject):
     def _row(self, request: MyRequest) -> RequestRow:
         standing = next((it.title for it in reversed(request.ladder) if it.state != "todo"), "")
         note = f"{self._age(request)} · {tr('已经撤回') if request.withdrawn else standing}"
-        return RequestRow(str(request.id), f"{request.title}：{request.headline}", note)
+        return RequestRow(str(request.id), _name(request), note)
 
     def _rung(self, rung: Rung) -> RungRow:
         age = ""
@@ -282,9 +282,7 @@ class RequestsViewModel(QObject):
     def _title(self) -> str:
         if self._found is None:
             return tr("我的请求") if self._at_home else self._finding.title
-        return (
-            tr("真的要撤回吗？") if self._sure else f"{self._found.title}：{self._found.headline}"
-        )
+        return tr("真的要撤回吗？") if self._sure else _name(self._found)
 
     def _hint(self) -> str:
         if self._found:
@@ -357,6 +355,11 @@ class RequestsViewModel(QObject):
     thanks = Property(str, _thanks, notify=changed)
     page = Property(int, lambda self: self._paged().page, notify=changed)
     pages = Property(int, lambda self: self._paged().count, notify=changed)
+
+
+def _name(request: MyRequest) -> str:
+    title, headline = tr(request.title), tr(request.headline)
+    return tr("{title}：{headline}", title=title, headline=headline)
 
 
 def _request_height(row: RequestRow, room: Room) -> float:
