@@ -30,8 +30,9 @@ ScreenFrame {
 
     Column {
         id: words
+        y: inPlain.visible ? -Theme.gapText : 0
         width: parent.width
-        spacing: Theme.gapText
+        spacing: inPlain.visible ? 0 : Theme.gapText
 
         Card {
             width: parent.width
@@ -77,9 +78,11 @@ ScreenFrame {
         Label {
             id: inPlain
             width: parent.width
+            height: 2 * Theme.lineBox(Theme.textLead)
             visible: text && Theme.tv && screen.digits
-            role: "min"
-            strong: true
+            role: "lead"
+            fontSizeMode: Text.Fit
+            minimumPixelSize: Theme.textMin
             text: screen.vm.problem
             color: Theme.noticeInk
         }

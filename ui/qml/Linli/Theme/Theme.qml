@@ -42,6 +42,8 @@ QtObject {
     readonly property int gap: tv ? 40 : up(6)
     readonly property int gapCommit: tv ? 44 : up(8)
     readonly property int gapText: tv ? 20 : up(3)
+    // Between paragraphs of body text: 1.3 line pitches from line to line.
+    readonly property int gapParagraph: Math.max(gapText, Math.ceil(0.32 * lineBox(textBody)))
     readonly property int margin: tv ? Math.round(widthPx * 0.05) : up(12)
     readonly property int marginTop: tv ? Math.round(heightPx * 0.05) : up(landscape ? 8 : 10)
     readonly property int pageTop: bannered ? gapText : marginTop
