@@ -70,6 +70,7 @@ ScreenFrame {
         Label {
             width: parent.width
             visible: text && screen.found && screen.beside
+            role: Theme.tv ? "lead" : "body"
             strong: true
             text: screen.vm.question
         }
