@@ -93,8 +93,9 @@ class MyRequests:
         return None
 
     async def look_up(self, short_number: str, phone_tail: str) -> Search:
-        """Like `find`, then ask the hub, which knows the requests of all screens."""
-        found = self.find(short_number, phone_tail)
+        """Like `find`, then among what phones sent by way of this screen's codes, then ask the hub,
+        which knows the requests of all screens."""
+        found = self.find(short_number, phone_tail) or self._told(short_number, phone_tail)
         if found:
             return Search(found)
         if self._directory is None:
@@ -106,6 +107,13 @@ class MyRequests:
         if case is None or not case.steps:
             return Search(words=tr(NOT_FOUND))
         return Search(_tell_case(case, case.steps[0].at))
+
+    def _told(self, short_number: str, phone_tail: str) -> MyRequest | None:
+        """A case that the hub told this screen of, though it was not made on it."""
+        for case in self._cases.value:
+            if (case.short_number, case.phone_tail) == (short_number, phone_tail) and case.steps:
+                return _tell_case(case, case.steps[0].at)
+        return None
 
     def _tell(self, sent: SentRequest) -> MyRequest:
         case = next((case for case in self._cases.value if case.request_id == sent.id), None)

@@ -1,6 +1,7 @@
 """Forms on phones: every form to its receipt, once; nobody without a screen's fresh code."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -8,13 +9,16 @@ from zoneinfo import ZoneInfo
 import httpx
 import pytest
 
+from hub.desk.filters import seen_at
 from hub.forms import BUILT_IN
 from hub.office import Office
 from services.contract.activities import Activity
 from services.contract.cases import CaseState
 from services.contract.documents import CaseDocument, KioskSettings
 from services.contract.fleet import digest_of_token
+from services.contract.ids import uuid7
 from services.contract.phone import form_path
+from services.contract.requests import NewRequest
 from tests.support.asking import AskingKiosk
 from tests.support.clock import HandClock
 from tests.support.form_pages import PHONE, Walker, controls_of
@@ -340,11 +344,38 @@ async def test_what_a_page_brings_is_believed_only_as_far_as_it_fits(
     assert not (await office.cases.board()).received
 
 
-async def test_a_withdrawn_case_and_a_kiosks_number_do_not_meet(
+async def test_staff_see_where_it_came_from(
     walker: Walker, office: Office, kiosk: AskingKiosk
 ) -> None:
     await walker.to_the_end()
     number = number_on(await walker.send("send"))
-    case = await office.cases.find(number, PHONE[-4:])
-    assert case.state is CaseState.RECEIVED
+    (card,) = (await office.cases.board()).received
+    assert card.case.state is CaseState.RECEIVED
+    assert seen_at(card) == "手机 · 3号楼大厅的码"
+    at_the_screen = card.case.model_copy(update={"short_number": "1001"})
+    assert seen_at(replace(card, case=at_the_screen)) == "3号楼大厅"
     assert not number.startswith(str(kiosk.grant.kiosk_number))
+
+
+async def test_numbers_in_use_are_passed_over_and_the_range_ends(
+    walker: Walker, office: Office, clock: HandClock, kiosk: AskingKiosk
+) -> None:
+    async def make(number: str) -> None:
+        request = NewRequest(
+            id=uuid7(),
+            short_number=number,
+            form="repair",
+            form_version=1,
+            title="报修",
+            headline="水管龙头",
+            phone=PHONE,
+            answers=(),
+            made_at=clock.now(),
+        )
+        await office.cases.receive(kiosk.grant.kiosk_id, request)
+
+    await make("01001")
+    clock.move(1)
+    await make("09999")
+    await walker.to_the_end()
+    assert number_on(await walker.send("send")) == "01002"

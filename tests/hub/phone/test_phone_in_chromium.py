@@ -3,11 +3,14 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from services.contract.documents import Attachment, Notice
+from services.contract.documents import Attachment, KioskSettings, Notice
+from services.contract.fleet import digest_of_token
+from services.contract.phone import form_path
 from tests.support.clock import HandClock
 from tests.support.desk import CHROMIUM, LONGEST_WAIT_MS, QUIET, KioskVoice
 from tests.support.hub import RunningHub, running_hub
@@ -92,6 +95,60 @@ def test_a_notice_with_its_attachment(hub: RunningHub, phone: Page) -> None:
     shown = phone.evaluate("[...document.images].map(it => it.complete || it.loading)")
     assert len(shown) == 2
     look(phone, "notice")
+
+
+def test_a_form_from_its_code_to_its_number(hub: RunningHub, phone: Page) -> None:
+    """Also the browser's own Back, which goes one question back and keeps what was entered."""
+    width = phone.viewport_size["width"]
+    grant = hub.enrol(f"大厅 {width}", "3号楼")
+    buildings = tuple(f"{number}号楼" for number in range(1, 9))
+    settings = KioskSettings(
+        community="春晖社区", property_phone="0573-88881234", buildings=buildings
+    )
+    hub.call(hub.office.publishing.publish(settings))
+    day = hub.office.clock.now().astimezone(ZoneInfo("Asia/Shanghai")).date()
+    digest = digest_of_token(grant.token)
+    phone.goto(form_path(digest, "meal_order", grant.kiosk_id, day, {"preset.portions": "2"}))
+    look(phone, "form-choose")
+    go_on = phone.get_by_role("button", name="下一步")
+    go_on.click()
+    phone.get_by_role("alert").filter(has_text="请选一个").wait_for()
+    phone.locator(".choice").first.click()
+    go_on.click()
+    phone.get_by_role("heading", name="哪一天吃").wait_for()
+    phone.locator(".choice").nth(1).click()
+    phone.locator("fieldset").nth(1).locator(".choice").first.click()
+    look(phone, "form-date")
+    go_on.click()
+    phone.get_by_role("heading", name="送到家吗").wait_for()
+    phone.go_back()
+    phone.get_by_role("heading", name="哪一天吃").wait_for()
+    phone.go_forward()
+    phone.get_by_role("heading", name="送到家吗").wait_for()
+    phone.locator(".choice", has_text="送到").first.click()
+    go_on.click()
+    assert phone.get_by_label("几号楼").input_value() == "3号楼"
+    phone.get_by_label("几单元").fill("2")
+    look(phone, "form-place")
+    go_on.click()
+    phone.get_by_role("alert").filter(has_text="房间号").wait_for()
+    assert phone.get_by_label("几单元").input_value() == "2"
+    phone.get_by_label("几室").fill("501")
+    phone.keyboard.press("Enter")
+    phone.locator("input[type=tel]").fill("13800131234")
+    look(phone, "form-phone")
+    phone.keyboard.press("Enter")
+    phone.get_by_text("3号楼2单元501室").wait_for()
+    look(phone, "form-confirm")
+    phone.get_by_role("button", name="改要几份").or_(phone.get_by_text("改").nth(1)).first.click()
+    go_on.click()
+    phone.get_by_role("button", name="没错，提交").click()
+    phone.get_by_role("heading", name="记下了").wait_for()
+    look(phone, "form-sent")
+    phone.get_by_role("link", name="查进度").click()
+    phone.get_by_label("最后4位").fill("1234")
+    phone.get_by_role("button", name="查").click()
+    phone.get_by_text("已收到").first.wait_for()
 
 
 def test_a_receipt_after_its_digits(hub: RunningHub, phone: Page) -> None:

@@ -204,6 +204,19 @@ async def test_ones_own_is_found_without_asking(mine: MyRequests, sent: SentRequ
     assert directory.asked == []
 
 
+async def test_what_a_phone_sent_by_this_screens_code_is_found_without_a_network(
+    mine: MyRequests, sent: SentRequest, cases: Cases
+) -> None:
+    by_phone = case_of(sent, CaseState.RECEIVED, CaseState.ASSIGNED)
+    changed = {"request_id": UUID(int=3), "short_number": "01001", "headline": "要两份饭"}
+    cases.set((by_phone.model_copy(update=changed),))
+    search = await mine.look_up("01001", "5678")
+    assert search.found
+    assert search.found.headline == "要两份饭"
+    assert not search.found.can_withdraw
+    assert "网络断了" in (await mine.look_up("01001", "5679")).words
+
+
 async def test_the_reason_for_not_finding_is_told(mine: MyRequests) -> None:
     assert "网络断了" in (await mine.look_up("9001", "5678")).words
 
