@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from checks import documents, mirror, screens, sizes, wording
+from checks import documents, mirror, screens, sizes, translations, wording
 from checks.tree import Finding, Tree
 
 RULES: tuple[Callable[[Tree], Iterator[Finding]], ...] = (
@@ -21,6 +21,9 @@ RULES: tuple[Callable[[Tree], Iterator[Finding]], ...] = (
     documents.dead_references,
     mirror.untested_packages,
     mirror.misplaced_tests,
+    translations.unmarked_words,
+    translations.untranslated_sentences,
+    translations.stale_catalogues,
 )
 
 

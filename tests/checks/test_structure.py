@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from checks import documents, mirror, screens, sizes, structure, wording
+from checks import documents, mirror, screens, sizes, structure, translations, wording
 from checks.documents import settings_page
 from checks.tree import Finding, Tree
 
@@ -56,6 +56,9 @@ WRONG: list[tuple[Rule, str, str]] = [
     (documents.dead_references, "docs/a.md", "add a line to `docs/recipes/b.md`"),
     (mirror.untested_packages, "hub/desk/pages.py", "a = 1"),
     (mirror.misplaced_tests, "tests/hub/desk/test_pages.py", ""),
+    (translations.unmarked_words, "ui/a.py", 'a = "明天"'),
+    (translations.untranslated_sentences, "ui/a.py", 'a = tr("明天")'),
+    (translations.stale_catalogues, "ui/a.py", 'a = tr("明天")'),
 ]
 RIGHT: list[tuple[Rule, str, str]] = [
     (sizes.long_files, "hub/a.py", "\n" * 120),
