@@ -10,13 +10,17 @@ from tests.proof.dynamic import (
     by_itself,
     changes,
     cut_off,
+    dialogs,
     focus_graph,
+    frames,
+    heard,
     help_at_hand,
     journeys,
     keys_held,
     sending,
     sessions,
     touches,
+    upsets,
 )
 from tests.proof.dynamic.hands import Hand
 from tests.proof.dynamic.tours import Tour
@@ -37,8 +41,13 @@ async def prove(folder: Path, panel: str) -> list[Finding]:
         found += await keys_held.back_findings(tour)
         found += await by_itself.motion_findings(tour)
         found += await by_itself.voice_findings(tour, folder)
+        found += await frames.change_findings(tour)
+        found += await heard.heard_findings(tour)
+        found += await dialogs.dialog_findings(tour)
         found += await sending.sending_findings(tour)
+        found += await upsets.upset_findings(tour)
         found += cut_off.asking_findings(tour)
+        found += await upsets.asked_again_findings(tour)
         found += await cut_off.cut_off_findings(tour)
         found += await sessions.session_findings(tour, folder)
     finally:

@@ -10,6 +10,7 @@ from kiosk.attention import Attention
 from tests.proof.dynamic.hands import Hand, name_of
 from tests.proof.dynamic.kiosks import attend, pass_time
 from tests.proof.dynamic.tours import Tour
+from tests.proof.dynamic.upsets import kept_finding
 from tests.proof.finding import Finding
 from tests.proof.places import PLACES, Place
 from tests.support.resident import rest
@@ -32,6 +33,7 @@ async def session_findings(tour: Tour, folder: Path) -> list[Finding]:
     tv = tour.scene.context.screen.profile == "tv"
     findings = [await _left_on_home(tour, attention)] if tv else await _asked(tour, attention)
     findings += await _nothing_kept(tour, attention)
+    findings.append(await kept_finding(tour, attention.session.end))
     findings += await _soak(tour, attention)
     attention.deleteLater()
     tour.scene.settle()
@@ -99,10 +101,13 @@ async def _nothing_kept(tour: Tour, attention: Attention) -> list[Finding]:
     tour.visitor.forget()
     if not (await tour.show(receipt) and await tour.show(confirm)):
         return tour.lost("A4")
+    form = context.forms.named("repair", context.content.value.forms)
+    assert form is not None
+    context.drafts.told.remember(await context.drafts.open(form), form)
     begun = context.preferences.store.value
     context.preferences.choose(text_step=2, theme="contrast", volume=2, low=True)
     typed = [model for model in _models(scene) if PHONE in _memory(model)]
-    found = [] if typed else ["the probe does not see what was typed"]
+    found = [] if typed and PHONE in _told(scene) else ["the probe does not see what was typed"]
     attention.session.end()
     await rest(scene)
     after = context.preferences.store.value
@@ -112,14 +117,14 @@ async def _nothing_kept(tour: Tour, attention: Attention) -> list[Finding]:
     found += [f"in {type(it).__name__}" for it in _models(scene) if PHONE in _memory(it)]
     if any(PHONE in words.replace(" ", "") for words in probe.words(scene.window)):
         found.append("on screen")
-    if context.drafts.told.phone_for("phone"):
+    if PHONE in _told(scene):
         found.append("told to the next resident's form")
+    if any(page.arguments for page in context.navigator.store.value):
+        found.append("in the arguments of a page")
     if scene.reader.store.value is not None:
         found.append("in the reader")
     scene.clock.move(SOAK_S + 1)
     await context.drafts.discard_stale()
-    form = context.forms.named("repair", context.content.value.forms)
-    assert form is not None
     if any(PHONE in answer.values for answer in (await context.drafts.open(form)).answers):
         found.append("in a draft after ten minutes")
     where = f"end of the session · {tour.panel}"
@@ -176,6 +181,10 @@ def _offers(scene: Scene, name: str) -> bool:
 
 def _is_page(place: Place) -> bool:
     return not (place.then or place.before or place.screen in _RESTING)
+
+
+def _told(scene: Scene) -> str:
+    return repr(vars(scene.context.drafts.told))
 
 
 def _models(scene: Scene) -> list[QObject]:
