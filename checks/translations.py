@@ -9,6 +9,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
@@ -23,6 +24,8 @@ from checks.tree import Finding, Tree
 
 CATALOGUES = "assets/languages/"
 LANGUAGES = ("en",)
+NO_HOUR = datetime(2026, 1, 1, tzinfo=UTC)
+"""A catalogue tells when it was made; the same sentences must make the same file."""
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 QSTR = re.compile(r'qsTr\(\s*"((?:[^"\\]|\\.)*)"')
@@ -121,7 +124,7 @@ def _read(path: Path) -> dict[str, str]:
 
 
 def _catalogue(translations: dict[str, str], language: str) -> Catalog:
-    catalogue = Catalog(locale=language)
+    catalogue = Catalog(locale=language, creation_date=NO_HOUR)
     for sentence in sorted(translations):
         catalogue.add(sentence, translations[sentence])
     return catalogue
@@ -140,8 +143,6 @@ def _compiled(
 def _mo(translations: dict[str, str], language: str) -> bytes:
     file = BytesIO()
     catalogue = _catalogue(translations, language)
-    # A fixed header: the catalogue's own tells the hour at which it was made.
-    catalogue.mime_headers = [("Content-Type", "text/plain; charset=utf-8")]
     write_mo(file, catalogue)
     return file.getvalue()
 

@@ -1,6 +1,7 @@
 """Each rule about residents' words is broken once and seen to notice."""
 
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from checks.translations import (
 from checks.tree import Tree
 
 PO = "assets/languages/en/LC_MESSAGES/linli.po"
+MO = PO.replace(".po", ".mo")
 
 
 @pytest.fixture
@@ -99,6 +101,7 @@ def test_a_catalogue_for_programs_must_be_that_of_the_translator(root: Path) -> 
     assert len(list(stale_catalogues(Tree.of(root)))) == 1
     write(Tree.of(root))
     assert not list(stale_catalogues(Tree.of(root)))
+    assert str(datetime.now(UTC).date()).encode() not in (root / MO).read_bytes()
 
 
 def told(root: Path) -> list[str]:
