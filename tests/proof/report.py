@@ -38,7 +38,12 @@ NOTES = (
     "G8: the panel's lower edge is taken to hang 700 mm above the floor. Measured with low "
     "controls "
     "on 21.5″ and on 32″, at the middle of each control, against 380 to 1200 mm.",
-    "N2: page buttons, keypads and the strip's four are not counted as choices.",
+    "F7: a row is of one list, grid or group of buttons; what stands beside it by chance is "
+    "not of it.",
+    "N2: rows of one list, cards of one question, chips of one filter are each one set; every set "
+    "has at most 6 (home 8), and not more than one thing on a page is visually primary. The "
+    "buttons around (page buttons, 上一步 and 下一步, 练习一下, the reading bar, the banner, the "
+    "strip) are sets of their own, and a keypad has the keys of a telephone.",
     "N3: the channel and the pairing page have nothing to go back to and no strip on a TV.",
     "N5: the confirmation is not counted as a question; a home is one question on three pages.",
     "N6: the maintenance page is for staff and may speak of a password.",

@@ -130,6 +130,29 @@ async def test_each_fault_is_noticed(home: Scene, criteria: str) -> None:
     assert set(criteria.split()) - failing(home) == set()
 
 
+async def test_one_tile_too_many_is_noticed(home: Scene) -> None:
+    setting = Setting("portrait", 0, "day", "usual")
+    view = View(home, HOME, setting)
+    assert all(it.passed for it in probe_page(view))
+    tile = next(it.item for it in view.page_targets if it.kind == "Tile")
+    beside = next(it.item for it in view.page_targets if it.kind != "Tile")
+    beside.setParentItem(tile.parentItem())
+    failed = {it.criterion for it in probe_page(View(home, HOME, setting)) if not it.passed}
+    assert failed == {"N2"}
+
+
+async def test_a_tile_of_another_size_is_noticed_on_a_tv(tmp_path: Path) -> None:
+    scene = open_panel(tmp_path, "tv")
+    await Visitor(scene).visit(HOME)
+    setting = Setting("tv", 0, "night", "usual")
+    uneven = [it for it in targets.probe_targets(View(scene, HOME, setting)) if not it.passed]
+    assert uneven == []
+    pressed("width", 300)(scene)
+    uneven = [it for it in targets.probe_targets(View(scene, HOME, setting)) if not it.passed]
+    assert {it.criterion for it in uneven} == {"F7"}
+    scene.close()
+
+
 async def test_a_strip_that_moves_is_noticed(home: Scene) -> None:
     watch, setting = StripWatch(), Setting("portrait", 0, "day", "usual")
     assert all(it.passed for it in watch.probe(View(home, HOME, setting)))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tests.proof.finding import Finding
+from tests.proof.static.sets import sets
 from tests.proof.static.view import PAGER, STRIP, View, shown
 
 MOST_CHOICES, MOST_ON_HOME = 6, 8
@@ -54,13 +55,15 @@ class StripWatch:
 
 
 def _choices(view: View) -> Finding:
-    named = [it.name for it in view.page_targets]
-    choices = [it for it in named if it not in PAGER and not _KEY.fullmatch(it)]
+    """The largest set of choices; a keypad has the keys of a telephone."""
+    together = ([it.name for it in some if not _KEY.fullmatch(it.name)] for some in sets(view))
+    largest = max(together, key=len, default=[])
     most = MOST_ON_HOME if view.place.screen == "home" else MOST_CHOICES
     primary = [it.name for it in view.page_targets if it.item.property("kind") == "primary"]
-    measured = f"{len(choices)} choices, {len(primary)} primary"
-    passed = len(choices) <= most and len(primary) <= 1
-    return view.found("N2", passed=passed, measured=measured, rank=len(choices) / most)
+    measured = f"{len(largest)} choices together, {len(primary)} primary"
+    passed = len(largest) <= most and len(primary) <= 1
+    at = largest[0] if len(largest) > most else ""
+    return view.found("N2", passed=passed, measured=measured, rank=len(largest) / most, at=at)
 
 
 def _scrolling(view: View) -> Finding:

@@ -7,6 +7,7 @@ from itertools import combinations
 from PySide6.QtCore import QRectF
 
 from tests.proof.finding import Finding
+from tests.proof.static.sets import sets
 from tests.proof.static.view import Target, View
 
 LEGAL_MM, LEAST_MM = 9.53, 20.0
@@ -14,8 +15,6 @@ TILE_MM = (45.0, 35.0)
 GAP_MM, COMMIT_GAP_MM = 6.0, 8.0
 COMMITS = re.compile("交上去|撤回|取消|求助|继续叫人")
 """The words of what commits or cancels."""
-BOTTOM_EDGE_MM = 700
-"""How high above the floor the panel's lower edge is taken to hang."""
 LOWEST_MM, HIGHEST_MM = 380, 1200
 SAME_PX = 2
 _SLACK_MM = 0.05
@@ -42,7 +41,7 @@ def probe_heights(view: View) -> Iterator[Finding]:
     """Where targets hang above the floor, with low controls."""
     for it in view.targets:
         below = view.screen.height_px - it.rect.center().y()
-        height = BOTTOM_EDGE_MM + view.mm(below)
+        height = view.screen.bottom_edge_mm + view.mm(below)
         yield view.found(
             "G8",
             passed=LOWEST_MM <= height <= HIGHEST_MM,
@@ -70,9 +69,10 @@ def _distance(a: QRectF, b: QRectF) -> float:
 
 
 def _rows(view: View) -> Iterator[Finding]:
-    rows: dict[int, list[Target]] = {}
-    for it in view.page_targets:
-        rows.setdefault(round(it.rest.top() / 10), []).append(it)
+    rows: dict[tuple[int, int], list[Target]] = {}
+    for number, some in enumerate(sets(view)):
+        for it in some:
+            rows.setdefault((number, round(it.rest.top() / 10)), []).append(it)
     for row in rows.values():
         alike = [it for it in row if it.kind == row[0].kind]
         widths = [it.rest.width() for it in alike]
