@@ -81,6 +81,7 @@ class KioskWindow(QQuickView):
                 "heightPx": screen.height_px,
                 "diagonalIn": screen.diagonal_in,
                 "distanceMm": screen.distance_mm,
+                "bottomEdgeMm": screen.bottom_edge_mm,
             }
         )
         self.setSource(QUrl.fromLocalFile(str(QML_FOLDER / "Linli/Main.qml")))

@@ -86,6 +86,9 @@ class ScreenSection(Section):
     distance_mm: int = Field(
         500, ge=200, description="Distance of the reader's eyes in millimetres."
     )
+    bottom_edge_mm: int = Field(
+        700, ge=0, le=2000, description="Height of the panel's lower edge above the floor."
+    )
     fullscreen: bool = Field(default=True, description="Fill the panel; false opens a window.")
     theme: Literal["day", "night", "contrast"] = Field("day", description="Colours at start.")
     text_step: int = Field(0, ge=0, le=2, description="Type size at start: 0 large, 1, 2 largest.")

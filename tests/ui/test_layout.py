@@ -1,5 +1,6 @@
 """Every page on every panel at every type size: nothing cut, nothing covered, no Qt warning."""
 
+import math
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -130,3 +131,25 @@ def assert_whole(scene: Scene, where: str) -> None:
     scene.image()
     assert probe.truncated(scene.window) == [], where
     assert probe.overlaps(scene.window) == [], where
+
+
+@pytest.mark.parametrize(("bottom_mm", "lowered"), [(700, True), (300, False)])
+def test_low_controls_come_down_as_far_as_the_panel_hangs_high(
+    tmp_path: Path, bottom_mm: int, lowered: bool
+) -> None:
+    large = PANELS["portrait"].model_copy(update={"diagonal_in": 32, "bottom_edge_mm": bottom_mm})
+    scene = open_scene(tmp_path, usual(), screen=large)
+    mm_per_px = 32 * 25.4 / math.hypot(1080, 1920)
+    scene.context.emergency.store.set(CallView(phase=CallPhase.OPEN, headline="正在叫人，您别急"))
+    scene.open("home")
+    before = probe.place(probe.named(scene.window, "正在叫人，按这里看"))
+    scene.context.preferences.choose(low=True)
+    scene.shell.read()
+    scene.image()
+    for name in probe.names(scene.window):
+        below = 1920 - probe.place(probe.named(scene.window, name)).center().y()
+        assert bottom_mm + below * mm_per_px <= 1200, name
+    after = probe.place(probe.named(scene.window, "正在叫人，按这里看"))
+    assert (after.y() > before.y()) is lowered
+    assert probe.truncated(scene.window) == []
+    scene.close()

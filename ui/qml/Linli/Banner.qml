@@ -12,7 +12,7 @@ Item {
     readonly property bool alerting: !calling && shell.alertLine !== "" && shell.pageName !== "alert" && shell.pageName !== "pairing" && shell.pageName !== "emergency"
     readonly property bool cutOff: !calling && !alerting && shell.trouble !== "" && shell.pageName !== "pairing" && shell.pageName !== "emergency"
 
-    height: calling ? call.y + call.height + Theme.gapText : alerting ? line.y + line.height : cutOff ? notice.y + notice.height : 0
+    height: calling ? call.y + call.height + Theme.gapText : alerting ? line.y + line.height + (Theme.reach ? Theme.gapText : 0) : cutOff ? notice.y + notice.height : 0
 
     BigButton {
         id: call

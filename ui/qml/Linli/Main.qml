@@ -19,6 +19,7 @@ Rectangle {
     required property int heightPx
     required property real diagonalIn
     required property int distanceMm
+    required property int bottomEdgeMm
     property bool keysInUse: false
     readonly property Item page: loader.item as Item
     readonly property Item readingBar: reading.item as Item
@@ -67,6 +68,11 @@ Rectangle {
     }
     Binding {
         target: Theme
+        property: "bottomEdgeMm"
+        value: root.bottomEdgeMm
+    }
+    Binding {
+        target: Theme
         property: "keysInUse"
         value: root.keysInUse
     }
@@ -88,7 +94,7 @@ Rectangle {
     Binding {
         target: Theme
         property: "bannered"
-        value: banner.visible
+        value: banner.visible && !stage.lowered
     }
     Connections {
         target: root.shell
@@ -110,10 +116,13 @@ Rectangle {
 
         Item {
             id: stage
+            readonly property bool lowered: Theme.reach > 0
+            readonly property int floor: strip.visible ? strip.y : height
             anchors.fill: parent
 
             Banner {
                 id: banner
+                y: stage.lowered ? stage.floor - height : 0
                 width: parent.width
                 enabled: !root.asking
                 visible: height > 0
@@ -121,9 +130,9 @@ Rectangle {
             }
             Loader {
                 id: loader
-                anchors.top: banner.bottom
-                anchors.bottom: strip.visible ? strip.top : parent.bottom
+                y: stage.lowered ? 0 : banner.height
                 width: parent.width
+                height: stage.floor - banner.height
                 enabled: !root.asking
                 focus: true
             }
@@ -143,6 +152,7 @@ Rectangle {
         }
         Loader {
             id: reading
+            y: root.readingBar ? Math.max(0, Theme.reach - (root.readingBar as ReadingBar).buttonsAt) : 0
             width: parent.width
             active: root.shell.reading && !root.asking
             sourceComponent: ReadingBar {

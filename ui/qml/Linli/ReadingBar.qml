@@ -10,6 +10,8 @@ Rectangle {
 
     required property Shell shell
 
+    // Where the middle of its buttons is.
+    readonly property int buttonsAt: buttons.y + buttons.height / 2
     readonly property int below: Theme.tv ? Theme.gapText : Theme.gap
 
     height: words.height + buttons.height + below + (words.height ? Theme.gap : 0) + (Theme.tv ? Theme.marginTop : Theme.gap)
@@ -30,7 +32,7 @@ Rectangle {
             role: "min"
             strong: true
             text: bar.shell.soundWords
-            color: Theme.helpText
+            color: Theme.ink
         }
         Label {
             width: parent.width
@@ -43,6 +45,8 @@ Rectangle {
         readonly property int room: bar.width - 2 * Theme.margin - 2 * Theme.gap
         // Large letters on a narrow panel leave no room for icons.
         readonly property bool pictured: Theme.landscape || Theme.step < 2
+        // Alike where there is room for it.
+        readonly property real each: Theme.landscape ? room / 3 : 0
 
         x: Theme.margin
         anchors.bottom: parent.bottom
@@ -50,7 +54,7 @@ Rectangle {
         spacing: Theme.gap
 
         BigButton {
-            width: bar.shell.audible ? buttons.room * 0.24 : bar.width - 2 * Theme.margin
+            width: bar.shell.audible ? buttons.each || buttons.room * 0.24 : bar.width - 2 * Theme.margin
             iconName: buttons.pictured ? "square" : ""
             text: qsTr("停")
             onActivated: bar.shell.stopReading()
@@ -58,7 +62,7 @@ Rectangle {
         BigButton {
             readonly property bool steers: true
 
-            width: buttons.room * 0.35
+            width: buttons.each || buttons.room * 0.35
             visible: bar.shell.audible
             focusKey: "pause"
             iconName: !buttons.pictured ? "" : bar.shell.paused ? "play" : "pause"
@@ -68,7 +72,7 @@ Rectangle {
         BigButton {
             readonly property bool steers: true
 
-            width: buttons.room * 0.41
+            width: buttons.each || buttons.room * 0.41
             visible: bar.shell.audible
             iconName: buttons.pictured ? "rotate-ccw" : ""
             text: qsTr("再说一遍")

@@ -22,6 +22,8 @@ ScreenFrame {
     readonly property int answersRoom: screen.height - screen.headBottom - 2 * Theme.gap - (screen.beside ? 0 : words.height + nav.height + 2 * Theme.gap)
 
     title: screen.vm.title
+    // Answers that fill the page from its head are lowered where its head is out of reach.
+    sinks: Theme.reach > 0 && screen.listed
     // The keypad needs all the height that a TV has.
     note: Theme.tv && screen.digits ? screen.vm.shortStepWords : screen.vm.stepWords
     // Practice lies on other paper.

@@ -44,11 +44,13 @@ ScreenFrame {
         onHeld: screen.vm.open("maintenance")
     }
     NoticeCard {
-        anchors.top: now.bottom
-        anchors.topMargin: Theme.gapText
+        id: card
+        readonly property int under: now.height + Theme.gapText
+        // Down at the tiles where the panel's upper part is out of reach.
+        y: Theme.reach ? Math.max(under, parent.height - height) : under
         width: parent.width
         visible: screen.vm.noticeTitle && !Theme.tv && room > Theme.lineBox(Theme.textLead) + Theme.padding * 2
-        room: parent.height - y
+        room: parent.height - under
         title: screen.vm.noticeTitle
         text: screen.vm.noticeText
         foot: screen.vm.noticeFoot

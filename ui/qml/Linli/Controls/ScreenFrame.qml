@@ -8,11 +8,15 @@ Rectangle {
 
     property string title
     property string note
+    // A long title is set smaller, at every type size alike.
+    readonly property int longTitle: 16
     property color titleColour: Theme.ink
     property real split: 0.42
     property bool beside: Theme.landscape
     // Lists and other content that can do with less height give way when 低位 is on.
     property bool sinks: false
+    readonly property real sunkBy: !Theme.sunk || !sinks ? 0 : frame.height * (!Theme.landscape ? 0.22 : Theme.step === 0 ? 0.15 : 0)
+    readonly property real outOfReach: sinks ? Theme.reach - Theme.target / 2 - Theme.pageTop - head.height - Theme.gapText : 0
     readonly property bool hasControls: column.visibleChildren.length > 0
     readonly property int sideWidth: beside && hasControls ? Math.round((width - 2 * Theme.margin) * split) : 0
 
@@ -30,7 +34,7 @@ Rectangle {
         readonly property int noteHeight: frame.note ? small.height : 0
 
         x: Theme.margin
-        y: Theme.pageTop + (Theme.sunk && frame.sinks ? frame.height * (!Theme.landscape ? 0.22 : Theme.step === 0 ? 0.15 : 0) : 0)
+        y: Theme.pageTop + Math.max(frame.sunkBy, frame.outOfReach)
         width: frame.width - 2 * Theme.margin
         height: oneLine ? Math.max(titleHeight, noteHeight) : titleHeight + noteHeight
 
@@ -38,7 +42,7 @@ Rectangle {
             id: heading
             width: head.oneLine ? implicitWidth : head.width
             visible: text
-            role: "title"
+            role: frame.title.length > frame.longTitle ? "lead" : "title"
             text: frame.title
             color: frame.titleColour
         }

@@ -13,6 +13,7 @@ QtObject {
     property int heightPx: 1920
     property real diagonalIn: 21.5
     property int distanceMm: 500
+    property int bottomEdgeMm: 700
     property string profile: "lobby"
     property string scheme: "day"
     property int step: 0
@@ -25,6 +26,8 @@ QtObject {
     readonly property bool landscape: widthPx > heightPx
     readonly property bool focusShown: tv || keysInUse
     readonly property bool sunk: low && !tv
+    // With low controls nothing is pressed above this line; 0 where all of the panel is in reach.
+    readonly property int reach: sunk ? Math.max(0, heightPx - Math.floor((1200 - bottomEdgeMm) * pxPerMm)) : 0
     readonly property real pxPerMm: Math.hypot(widthPx, heightPx) / (diagonalIn * 25.4)
 
     readonly property string family: "Noto Sans CJK SC"
