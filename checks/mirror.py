@@ -6,8 +6,8 @@ from pathlib import PurePosixPath
 from checks.tree import Finding, Tree
 
 PACKAGES = ("process", "services", "voice", "ui", "hub", "kiosk", "checks")
-# Tests of several parts together, and what tests of many parts use.
-TOGETHER = ("tests/journeys", "tests/support")
+# Tests of several parts together, the proof of the whole screen, and what tests of many parts use.
+TOGETHER = ("tests/journeys", "tests/proof", "tests/support")
 
 
 def untested_packages(tree: Tree) -> Iterator[Finding]:
