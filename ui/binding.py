@@ -1,11 +1,12 @@
 """Tying a view-model to a store for as long as it lives."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject
 
 from services.store import Store
+from ui.navigator import Navigator
 
 T = TypeVar("T")
 
@@ -15,3 +16,37 @@ def watch(owner: QObject, store: Store[T], show: Callable[[T], None]) -> None:
     unsubscribe = store.subscribe(show)
     owner.destroyed.connect(lambda _=None: unsubscribe())
     show(store.value)
+
+
+class Held(Generic[T]):
+    """A store's value as it was when the page came up.
+
+    Nothing changes under a resident's hand (MIIT-APP 2.3): what arrives while the screen is in use
+    waits until a page is turned, another page is shown, or the screen rests. Only where there was
+    `nothing` yet, it shows at once.
+    """
+
+    def __init__(
+        self,
+        owner: QObject,
+        store: Store[T],
+        navigator: Navigator,
+        show: Callable[[], None],
+        *,
+        nothing: T,
+    ) -> None:
+        self.value = store.value
+        self._store, self._navigator, self._show = store, navigator, show
+        self._nothing = nothing
+        watch(owner, store, lambda _: self._arrived())
+        watch(owner, navigator.store, lambda _: self.renew())
+
+    def renew(self) -> None:
+        """Show the newest, if that is another."""
+        if self.value is not self._store.value:
+            self.value = self._store.value
+            self._show()
+
+    def _arrived(self) -> None:
+        if not self._navigator.in_use or self.value == self._nothing:
+            self.renew()

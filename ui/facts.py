@@ -26,7 +26,7 @@ class Facts:
     """Rows in pages; a row that would not fit into a page of its own is cut between two lines."""
 
     def __init__(self, parent: QObject) -> None:
-        self._paged = PagedRows(FactRow, _height, parent)
+        self._paged = PagedRows(FactRow, _height, parent, most=None)
         self._room: Room | None = None
         self.all: tuple[FactRow, ...] = ()
 

@@ -12,6 +12,9 @@ from ui.rows import Rows
 
 T = TypeVar("T")
 
+MOST_ROWS = 6
+"""What can be pressed on one page of a list: more is too much to choose from at once."""
+
 
 @dataclass(frozen=True)
 class Room:
@@ -33,12 +36,15 @@ class Room:
         )
 
 
-def cut(items: Sequence[T], heights: Sequence[float], room: float) -> tuple[tuple[T, ...], ...]:
-    """The items of each page, as many as fit into `room`, at least one; at least one page."""
+def cut(
+    items: Sequence[T], heights: Sequence[float], room: float, most: int | None = None
+) -> tuple[tuple[T, ...], ...]:
+    """The items of each page, as many as fit into `room` and no more than `most`, at least one; at
+    least one page."""
     pages: list[list[T]] = [[]]
     used = 0.0
     for item, height in zip(items, heights, strict=True):
-        if pages[-1] and used + height > room:
+        if pages[-1] and (used + height > room or len(pages[-1]) == most):
             pages.append([])
             used = 0.0
         pages[-1].append(item)
@@ -47,13 +53,20 @@ def cut(items: Sequence[T], heights: Sequence[float], room: float) -> tuple[tupl
 
 
 class PagedRows(Generic[T]):
-    """A list model that holds one page at a time. Nothing is shown before the room is known."""
+    """A list model that holds one page at a time, of at most `most` rows. Nothing is shown before
+    the room is known."""
 
     def __init__(
-        self, row_type: type[T], height_of: Callable[[T, Room], float], parent: QObject
+        self,
+        row_type: type[T],
+        height_of: Callable[[T, Room], float],
+        parent: QObject,
+        *,
+        most: int | None = MOST_ROWS,
     ) -> None:
         self.model = Rows(row_type, parent)
         self._height_of = height_of
+        self._most = most
         self._items: tuple[T, ...] = ()
         self._room: Room | None = None
         self._pages: tuple[tuple[T, ...], ...] = ((),)
@@ -97,7 +110,7 @@ class PagedRows(Generic[T]):
         if self._room is None:
             return
         heights = [self._height_of(item, self._room) for item in self._items]
-        self._pages = cut(self._items, heights, self._room.height)
+        self._pages = cut(self._items, heights, self._room.height, self._most)
         self.page = page
         self.turn(0)
 

@@ -66,3 +66,13 @@ def test_a_row_grows_with_its_words(qt_application: QGuiApplication) -> None:
     long = room(100).row_height("停水通知" * 40)
     assert long > 3 * room(100).row_height("停水通知") > 0
     assert room(100).row_height("") == 0
+
+
+def test_a_page_has_no_more_rows_than_one_can_choose_from(
+    qt_application: QGuiApplication,
+) -> None:
+    owner = QObject()
+    pages = paged(owner)
+    pages.fill([Row(letter) for letter in "abcdefgh"])
+    pages.fit(room(900))
+    assert (titles(pages), pages.count) == ("abcdef", 2)

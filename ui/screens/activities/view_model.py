@@ -8,9 +8,9 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from process.language import mark, tr
 from services.content.activity_words import is_over, places_words, when_words
-from services.content.content import Published
+from services.content.content import Content, Published
 from services.contract.activities import Activity, ActivitySort
-from ui.binding import watch
+from ui.binding import Held
 from ui.pages import PagedRows, Room
 from ui.screens.context import ScreenContext
 from ui.shortened import LONGEST_NAME, shortened
@@ -52,17 +52,20 @@ class ActivitiesViewModel(QObject):
         self._list = PagedRows(ActivityRow, _height, self)
         self._sort = ActivitySort.ACTIVITY
         self._count = 0
+        self._content = Held(
+            self, context.content, context.navigator, self._refresh, nothing=Content()
+        )
         coming = {it.body.sort for it in self._coming()}
         if coming == {ActivitySort.COURSE}:
             self._sort = ActivitySort.COURSE
-        watch(self, context.content, lambda _: self._refresh())
+        self._refresh()
         context.ticker.minute.connect(self._refresh)
 
     @property
     def first_focus(self) -> str:
-        """The first line."""
+        """The first activity; the e-books above them are always there."""
         rows = self._list.model.rows
-        return rows[0].key if rows else ""
+        return next((row.key for row in rows if row.key != BOOKS), BOOKS if rows else "")
 
     @property
     def spoken(self) -> list[str]:
@@ -79,6 +82,7 @@ class ActivitiesViewModel(QObject):
 
     @Slot(int)
     def turn(self, by: int) -> None:
+        self._content.renew()
         self._list.turn(by)
         self.changed.emit()
 
@@ -86,6 +90,7 @@ class ActivitiesViewModel(QObject):
     def choose(self, courses: bool) -> None:
         """Show courses, or else activities."""
         self._sort = ActivitySort.COURSE if courses else ActivitySort.ACTIVITY
+        self._content.renew()
         self._refresh()
         self._list.begin()
         self.changed.emit()
@@ -99,18 +104,18 @@ class ActivitiesViewModel(QObject):
 
     def _coming(self) -> list[Published[Activity]]:
         now = self._context.clock.now()
-        return [it for it in self._context.content.value.activities if not is_over(it.body, now)]
+        return [it for it in self._content.value.activities if not is_over(it.body, now)]
 
     @Slot()
     def _refresh(self) -> None:
         shown = [it for it in self._coming() if it.body.sort is self._sort]
         self._count = len(shown)
-        self._list.fill([*map(self._row, shown), *self._books()])
+        self._list.fill([*self._books(), *map(self._row, shown)])
         self.changed.emit()
 
     def _books(self) -> list[ActivityRow]:
         """The way to the e-books, where there are any."""
-        count = len(self._context.content.value.ebooks)
+        count = len(self._content.value.ebooks)
         note = tr("共{n}本，用自己的手机看", n=count)
         return [ActivityRow(BOOKS, tr("电子书"), note, "book-open")] if count else []
 

@@ -55,7 +55,7 @@ ScreenFrame {
     controls: [
         Grid {
             width: parent.width
-            visible: screen.vm.whole
+            visible: screen.vm.whole && screen.vm.listed
             columns: screen.beside ? 1 : 2
             columnSpacing: Theme.gap
             rowSpacing: Theme.tv ? Theme.gapText : Theme.gap

@@ -7,9 +7,10 @@ from PySide6.QtGui import QFont
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from process.language import tr
+from services.content.content import Content
 from services.content.freshness import age_words
 from services.content.phones import grouped
-from ui.binding import watch
+from ui.binding import Held
 from ui.pages import PagedRows, Room
 from ui.screens.context import ScreenContext
 from ui.screens.directory.lists import (
@@ -44,7 +45,10 @@ class DirectoryViewModel(QObject):
         self._by_need = arguments.get("by") == "need"
         self._cards = PagedRows(CardRow, lambda _card, _room: 1, self)
         self._lines = PagedRows(LineRow, _height, self)
-        watch(self, context.content, lambda _: self._refresh())
+        self._content = Held(
+            self, context.content, context.navigator, self._refresh, nothing=Content()
+        )
+        self._refresh()
         context.ticker.minute.connect(self._refresh)
 
     @property
@@ -78,12 +82,14 @@ class DirectoryViewModel(QObject):
 
     @Slot(int)
     def turn(self, by: int) -> None:
+        self._content.renew()
         self._shown().turn(by)
         self.changed.emit()
 
     @Slot(bool)
     def sort(self, by_need: bool) -> None:
         self._by_need = by_need
+        self._content.renew()
         self._refresh()
 
     @Slot(str)
@@ -99,7 +105,7 @@ class DirectoryViewModel(QObject):
             self._open_need(key)
 
     def _open_need(self, need: str) -> None:
-        found = under_need(self._context.content.value.directory, need)
+        found = under_need(self._content.value.directory, need)
         if len(found) == 1:
             self._context.navigator.open("person", {"id": str(found[0].id)})
         else:
@@ -107,7 +113,7 @@ class DirectoryViewModel(QObject):
 
     @Slot()
     def _refresh(self) -> None:
-        entries = self._context.content.value.directory
+        entries = self._content.value.directory
         self._cards.fill(need_cards(entries) if self._by_need else category_cards(entries))
         if self._by_need:
             self._lines.fill(need_lines(under_category(entries, self._category)))
@@ -138,7 +144,7 @@ class DirectoryViewModel(QObject):
     def _empty(self) -> str:
         if self._shown().items:
             return ""
-        settings = self._context.content.value.settings
+        settings = self._content.value.settings
         phone = grouped(settings.property_phone) if settings else ""
         if phone:
             return tr("这里还没有登记。请打物业电话 {phone} 问一问。", phone=phone)
@@ -146,7 +152,7 @@ class DirectoryViewModel(QObject):
 
     def _note(self) -> str:
         """How many, and how old the newest entry is."""
-        entries = self._context.content.value.directory
+        entries = self._content.value.directory
         if not entries:
             return ""
         newest = max(entry.published_at for entry in entries)
@@ -163,6 +169,7 @@ class DirectoryViewModel(QObject):
 
     cards = Property(QAbstractItemModel, _card_rows, constant=True)
     lines = Property(QAbstractItemModel, _line_rows, constant=True)
+    listed = Property(bool, lambda self: bool(self._content.value.directory), notify=changed)
     byNeed = Property(bool, lambda self: self._by_need, notify=changed)  # noqa: N815
     whole = Property(bool, _whole, constant=True)
     showsCards = Property(bool, _shows_cards, notify=changed)  # noqa: N815

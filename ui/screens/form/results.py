@@ -42,7 +42,7 @@ class ResultsViewModel(QObject):
         self._name = arguments["form"]
         self._form: Form | None = None
         self._outcomes: tuple[Outcome, ...] = ()
-        self._rows = PagedRows(ResultRow, _height, self)
+        self._rows = PagedRows(ResultRow, _height, self, most=None)
         watch(self, context.content, lambda _: self._refresh())
 
     @property

@@ -13,7 +13,7 @@ from services.content.content import Content, Published
 from services.content.freshness import age_words, is_todays, spoken_day
 from services.contract.documents import Notice, NoticeLevel, PriceSheet
 from ui.almanac import date_words, lunar_words
-from ui.binding import watch
+from ui.binding import Held
 from ui.outdoors import Outdoors, outdoors
 from ui.rows import Rows
 from ui.screens.context import ScreenContext
@@ -51,7 +51,10 @@ class HomeViewModel(QObject):
         self._notice: Published[Notice] | None = None
         self._outdoors = Outdoors()
         context.ticker.minute.connect(self._refresh)
-        watch(self, context.content, lambda _: self._refresh())
+        self._content = Held(
+            self, context.content, context.navigator, self._refresh, nothing=Content()
+        )
+        self._refresh()
 
     @property
     def first_focus(self) -> str:
@@ -95,7 +98,7 @@ class HomeViewModel(QObject):
     @Slot()
     def _refresh(self) -> None:
         content, now, zone = (
-            self._context.content.value,
+            self._content.value,
             self._context.clock.now(),
             self._context.zone,
         )

@@ -7,10 +7,10 @@ from PySide6.QtGui import QFont
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from process.language import mark, tr
-from services.content.content import Published
+from services.content.content import Content, Published
 from services.content.freshness import age_words
 from services.contract.documents import Notice, NoticeLevel
-from ui.binding import watch
+from ui.binding import Held
 from ui.pages import PagedRows, Room
 from ui.screens.context import ScreenContext
 from ui.shortened import shortened
@@ -43,7 +43,10 @@ class NoticesViewModel(QObject):
         super().__init__()
         self._context = context
         self._list = PagedRows(NoticeRow, _height, self)
-        watch(self, context.content, lambda _: self._refresh())
+        self._content = Held(
+            self, context.content, context.navigator, self._refresh, nothing=Content()
+        )
+        self._refresh()
         context.ticker.minute.connect(self._refresh)
 
     @property
@@ -68,6 +71,7 @@ class NoticesViewModel(QObject):
 
     @Slot(int)
     def turn(self, by: int) -> None:
+        self._content.renew()
         self._list.turn(by)
         self.changed.emit()
 
@@ -77,7 +81,7 @@ class NoticesViewModel(QObject):
 
     @Slot()
     def _refresh(self) -> None:
-        self._list.fill([self._row(notice) for notice in self._context.content.value.notices])
+        self._list.fill([self._row(notice) for notice in self._content.value.notices])
         self.changed.emit()
 
     def _row(self, notice: Published[Notice]) -> NoticeRow:

@@ -9,7 +9,7 @@ from services.content.content import Content
 from services.content.freshness import age_words, is_todays, spoken_day
 from services.content.price_history import PriceHistories
 from services.contract.documents import PriceSheet
-from ui.binding import watch
+from ui.binding import Held
 from ui.pages import PagedRows, Room
 from ui.rows import Rows
 from ui.screens.context import ScreenContext
@@ -63,9 +63,12 @@ class PricesViewModel(QObject):
         self._asks_kind = False
         self._cheap: tuple[Bargain, ...] = ()
         self._list = PagedRows(PriceRow, price_height, self)
-        self._keys = PagedRows(KeyRow, lambda _row, _room: 1, self)
+        self._keys = PagedRows(KeyRow, lambda _row, _room: 1, self, most=None)
         self._chip_rows = Rows(ChipRow, self)
-        watch(self, context.content, self._look)
+        self._content = Held(
+            self, context.content, context.navigator, self._look, nothing=Content()
+        )
+        self._look()
         context.ticker.minute.connect(self._refresh)
 
     @property
@@ -116,6 +119,7 @@ class PricesViewModel(QObject):
 
     @Slot(int)
     def turn(self, by: int) -> None:
+        self._content.renew()
         self._shown().turn(by)
         self.changed.emit()
 
@@ -161,14 +165,15 @@ class PricesViewModel(QObject):
     def _begin(self) -> None:
         self._list.begin()
         self._keys.begin()
+        self._content.renew()
         self._refresh()
 
     def _step(self) -> None:
         self._refresh()
         self.stepped.emit()
 
-    def _look(self, content: Content) -> None:
-        self._all = tuple(it.body for it in content.price_sheets)
+    def _look(self) -> None:
+        self._all = tuple(it.body for it in self._content.value.price_sheets)
         self._sheets = newest_of_each_market(self._all)
         self._refresh()
 
