@@ -1,5 +1,7 @@
 """How text will lie in QML's Text items, known before it is shown."""
 
+from math import ceil
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextLine, QTextOption
 
@@ -15,10 +17,11 @@ def text_width(text: str, font: QFont) -> float:
 
 
 def text_height(text: str, font: QFont, width: float) -> float:
-    """The height of `text` wrapped to `width`, in pixels; 0 if there is none."""
+    """The height of `text` wrapped to `width`, in whole pixels; 0 if there is none."""
     if not text:
         return 0.0
-    return sum(len(wrapped(line, font, width)) for line in text.split("\n")) * line_height(font)
+    lines = sum(len(wrapped(line, font, width)) for line in text.split("\n"))
+    return lines * ceil(line_height(font))
 
 
 def wrapped(text: str, font: QFont, width: float) -> list[str]:

@@ -10,11 +10,13 @@ Item {
     required property ChannelViewModel vm
     readonly property bool pictured: picture.status === Image.Ready
     readonly property int pictureHeight: pictured ? height * 0.5 : 0
+    // By the number of characters, so that the title never shrinks when larger type is asked for.
+    readonly property bool wordy: !Theme.tv && vm.title.length > 8
     readonly property bool tight: height < 3.2 * Theme.lineBox(Theme.textTitle)
-    readonly property bool roomy: !pictured && !Theme.tv && height > 5 * Theme.lineBox(Theme.textTitle) && vm.text.length < 60
-    readonly property int titleSize: tight ? Theme.textBody : Theme.textTitle
+    readonly property bool roomy: !wordy && !pictured && !Theme.tv && height > 5 * Theme.lineBox(Theme.textTitle) && vm.text.length < 60
+    readonly property int titleSize: wordy ? Theme.textLead : Theme.textTitle
     readonly property int bodySize: roomy ? Theme.textLead : Theme.textBody
-    readonly property int roomForTitle: height - tag.height - foot.height - pictureHeight - Theme.gapText
+    readonly property int roomForTitle: height - tag.height - foot.height - pictureHeight - (pictured ? Theme.gapText : 0)
     readonly property int titleLines: Math.max(1, Math.floor(roomForTitle / Theme.lineBox(titleSize)))
     readonly property int textLines: Math.floor((roomForTitle - title.height) / Theme.lineBox(bodySize))
 
@@ -49,7 +51,7 @@ Item {
         id: title
         anchors.top: tag.bottom
         width: parent.width
-        role: slide.tight ? "body" : "title"
+        role: slide.wordy ? "lead" : "title"
         strong: true
         excerpt: true
         maximumLineCount: slide.titleLines

@@ -90,15 +90,20 @@ Rectangle {
         x: Theme.margin
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.marginTop
-        spacing: Theme.gap
+        spacing: Theme.step < 2 ? Theme.gap : Theme.gapText
 
         KeyHint {
             id: menu
+            width: Math.max(implicitWidth, help.implicitWidth)
+            growth: Theme.gapText / 2
             keyName: "OK"
             text: qsTr("打开首页")
             onActivated: tv.vm.open()
         }
         KeyHint {
+            id: help
+            width: menu.width
+            growth: menu.growth
             keyName: qsTr("红键")
             text: qsTr("求助")
             red: true

@@ -45,14 +45,12 @@ class ChannelViewModel(QObject):
 
     @property
     def spoken(self) -> list[str]:
-        """The slide on screen, the weather, and how to go on."""
+        """The slide on screen and the weather, as they stand there, and how to go on."""
         slide = self._slide
-        said = [
-            slide.title,
-            *slide.text.splitlines(),
-            self._outdoors.sentence,
-            tr("按一下屏幕，打开首页"),
-        ]
+        said = [slide.title, *slide.text.splitlines()]
+        on_tv = self._context.screen.profile == "tv"
+        said.insert(len(said) if on_tv else 0, self._outdoors.sentence)
+        said.append(tr("按一下屏幕，打开首页"))
         return [sentence for sentence in said if sentence]
 
     @Slot()

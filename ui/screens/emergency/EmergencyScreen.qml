@@ -10,11 +10,12 @@ ScreenFrame {
     required property EmergencyViewModel vm
     readonly property int rungHeight: Theme.lineBox(Theme.textLead) + Theme.lineBox(Theme.textMin) + Theme.gapText
 
-    readonly property string wordsRole: Theme.landscape && (Theme.tv || Theme.step > 0) ? "min" : "body"
+    readonly property string wordsRole: Theme.tv ? "min" : "body"
     readonly property bool stackedButtons: Theme.landscape || Theme.step === 2
     readonly property int buttonHeight: stackedButtons ? Theme.buttonHeight : 2 * Theme.buttonHeight
 
-    split: 0.38
+    split: !screen.vm.trouble ? 0.38 : Theme.tv ? 0.36 : 0.32
+    note: Theme.landscape && !screen.vm.asked ? screen.vm.where : ""
     color: Theme.helpPaper
     title: screen.vm.headline
     titleColour: screen.vm.running ? Theme.helpText : Theme.ink
@@ -26,7 +27,7 @@ ScreenFrame {
 
         Label {
             width: parent.width
-            visible: text
+            visible: text && !Theme.landscape
             text: screen.vm.where
             color: Theme.ink2
         }

@@ -40,6 +40,7 @@ ScreenFrame {
                 id: unit
                 anchors.baseline: amount.baseline
                 visible: text
+                role: Theme.tv ? "min" : "body"
                 text: screen.vm.unit
             }
         }

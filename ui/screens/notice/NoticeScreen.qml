@@ -80,6 +80,7 @@ ScreenFrame {
         Pager {
             width: parent.width
             reserved: true
+            counted: !(Theme.tv && Theme.step === 2)
             page: screen.vm.page
             pages: screen.vm.pages
             onPrevious: screen.vm.turn(-1)

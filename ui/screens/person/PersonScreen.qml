@@ -66,6 +66,7 @@ ScreenFrame {
             Label {
                 width: parent.width
                 visible: text
+                role: Theme.tv ? "min" : "body"
                 strong: true
                 text: screen.vm.opening
                 color: screen.vm.openNow ? Theme.done : Theme.ink
@@ -90,7 +91,8 @@ ScreenFrame {
         Plate {
             id: number
             width: parent.width
-            height: digits.height + (how.visible ? how.height : 0) + 2 * digits.y
+            // A number alone needs no air above and below.
+            height: Theme.tv ? 0.85 * digits.height : digits.height + how.height + 2 * digits.y
             visible: screen.vm.phone
             accessibleName: qsTr("念号码")
             fill: Theme.tint
@@ -100,7 +102,7 @@ ScreenFrame {
             Label {
                 id: digits
                 x: Theme.padding / 2
-                y: Theme.tv ? 0 : Theme.gapText
+                y: Theme.tv ? (number.height - height) / 2 : Theme.gapText
                 width: parent.width - Theme.padding
                 role: Theme.tv ? "title" : "hero"
                 horizontalAlignment: Text.AlignHCenter
@@ -125,6 +127,7 @@ ScreenFrame {
         },
         BigButton {
             width: parent.width
+            height: Theme.tv ? Math.max(Theme.target, Theme.lineBox(Theme.textButton)) : implicitHeight
             visible: screen.vm.callBack
             kind: "primary"
             iconName: "phone-call"

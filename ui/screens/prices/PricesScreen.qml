@@ -10,7 +10,7 @@ ScreenFrame {
 
     required property PricesViewModel vm
     // Where type is large or the screen far away, one key opens the categories.
-    readonly property bool compact: Theme.tv || Theme.step > 0 || beside && chips.count > 6
+    readonly property bool compact: Theme.tv || Theme.step > 0 || chips.count > 6
     readonly property int chipColumns: beside || compact ? 2 : chips.count > 4 ? 3 : 4
     readonly property int chipSpacing: Theme.tv ? Theme.gapText : Theme.gap
 
@@ -79,7 +79,7 @@ ScreenFrame {
                     required property int index
 
                     width: screen.compact && index === chips.count - 1 && screen.vm.spread ? flow.width : flow.half
-                    visible: ours || !screen.compact
+                    visible: ours || !screen.compact && chips.count > 1
                     text: title
                     onActivated: screen.vm.choose(key)
                 }

@@ -17,7 +17,7 @@ Column {
     Pair {
         width: parent.width
         startRole: "hero"
-        endRole: Theme.landscape && Theme.step > 0 ? "lead" : "title"
+        endRole: Theme.landscape ? "lead" : "title"
         start: head.clock
         end: head.span
     }
@@ -29,6 +29,7 @@ Column {
     }
     Pair {
         width: parent.width
+        visible: start || end
         startRole: head.compact ? "body" : "min"
         endRole: head.oldWeather ? "min" : "body"
         start: head.compact ? head.sky : head.lunar
