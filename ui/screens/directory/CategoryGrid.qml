@@ -11,7 +11,8 @@ Item {
 
     required property DirectoryViewModel vm
     readonly property int columns: Theme.tv ? 3 : 2
-    readonly property int tileHeight: Math.max((Theme.tv ? 1.1 : 1.35) * Theme.tileHeight, Theme.textLead * 1.5 + Theme.textMin * 1.5 + 2 * Theme.gapText)
+    readonly property int least: Math.max((Theme.tv ? 1.1 : 1.35) * Theme.tileHeight, Theme.textLead * 1.5 + Theme.textMin * 1.5 + 2 * Theme.gapText)
+    readonly property int tileHeight: Theme.landscape ? least : Math.max(least, Math.min(1.8 * Theme.tileHeight, (height - 2 * Theme.gap) / 3))
     readonly property int rows: Math.max(1, Math.min(4, Math.floor((height + Theme.gap) / (tileHeight + Theme.gap))))
 
     function measure() {

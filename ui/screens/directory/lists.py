@@ -30,6 +30,7 @@ _ICONS = staff_words(
 )
 LONGEST_CATEGORY = 8
 _ANY_ICON = "store"
+_URGENT_ICON = "stethoscope"
 
 
 @dataclass(frozen=True)
@@ -55,9 +56,9 @@ class LineRow:
 
 
 def category_cards(entries: Entries) -> list[CardRow]:
-    """The categories in the order of the directory."""
+    """The categories in the order of the directory, those of doctors and medicine first."""
     counts: dict[str, int] = {}
-    for entry in entries:
+    for entry in _urgent_first(entries):
         counts[entry.body.category] = counts.get(entry.body.category, 0) + 1
     return [
         CardRow(name, shortened(name, LONGEST_CATEGORY), tr("{n}家", n=n), icon_of(name))
@@ -68,7 +69,7 @@ def category_cards(entries: Entries) -> list[CardRow]:
 def need_cards(entries: Entries) -> list[CardRow]:
     """The same categories, each with how many needs it has; those without any are left out."""
     counts: dict[str, set[str]] = {}
-    for entry in entries:
+    for entry in _urgent_first(entries):
         if entry.body.needs:
             counts.setdefault(entry.body.category, set()).update(entry.body.needs)
     return [
@@ -118,6 +119,10 @@ def icon_of(category: str) -> str:
         if any(word in category for word in words):
             return icon
     return _ANY_ICON
+
+
+def _urgent_first(entries: Entries) -> Entries:
+    return tuple(sorted(entries, key=lambda it: icon_of(it.body.category) != _URGENT_ICON))
 
 
 def _entry_line(entry: Published[DirectoryEntry], now: datetime, zone: tzinfo) -> LineRow:
