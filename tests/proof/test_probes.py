@@ -22,6 +22,8 @@ from tests.proof.static.view import Setting, View
 from tests.proof.visiting import Visitor, open_panel
 from tests.support.scene import Scene
 
+pytestmark = pytest.mark.slow
+
 HOME = next(place for place in PLACES if place.name == "home")
 
 

@@ -28,6 +28,8 @@ from ui import probe
 from ui.screens.catalogue import SCREENS
 from ui.translator import translator
 
+pytestmark = pytest.mark.slow
+
 CHINESE = re.compile("[\u4e00-\u9fff]")
 CHINESE_MARKS = re.compile("[\u3001-\u303f\u4e00-\u9fff\uff00-\uffef]")
 """Ideographs, and the punctuation that goes with them; silent where it is only spoken."""

@@ -20,6 +20,8 @@ from tests.support.community import usual
 from tests.support.resident import rest
 from tests.support.scene import open_scene
 
+pytestmark = pytest.mark.slow
+
 OWN_METAOBJECT = "__METAOBJECT__"
 OFTEN = 300
 

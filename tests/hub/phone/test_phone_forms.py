@@ -23,6 +23,8 @@ from tests.support.asking import AskingKiosk
 from tests.support.clock import HandClock
 from tests.support.form_pages import PHONE, Walker, controls_of
 
+pytestmark = pytest.mark.slow
+
 ZONE = ZoneInfo("Asia/Shanghai")
 FORMS = sorted(path.stem for path in BUILT_IN.glob("*.json"))
 BUILDINGS = ("1号楼", "2号楼", "3号楼")

@@ -19,6 +19,8 @@ from ui.presses import PressGate
 
 BARE = """
 import QtQuick
+
+pytestmark = pytest.mark.slow
 Rectangle {
     property string accessibleName: "plain"
     signal activated

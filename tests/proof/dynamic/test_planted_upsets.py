@@ -13,6 +13,8 @@ from tests.proof.moves import AskWhetherThere
 from tests.support.scene import SilentReader
 from ui.screens.form.view_model import FormViewModel
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["tour"]
 
 

@@ -20,6 +20,8 @@ from tests.support.resident import rest, steer, tap
 from tests.support.scene import ASSETS, PANELS, Scene, open_scene
 from ui import probe
 
+pytestmark = pytest.mark.slow
+
 FORMS = sorted(path.stem for path in (ASSETS / "forms").glob("*.json"))
 PHONE = "13957381234"
 LONGEST_WAY = 30

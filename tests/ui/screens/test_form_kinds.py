@@ -20,6 +20,8 @@ from tests.support.resident import rest, sees, steer, tap
 from tests.support.scene import ASSETS, PANELS, PORTRAIT, TV, Scene, open_scene
 from ui import probe
 
+pytestmark = pytest.mark.slow
+
 PHONE = "13957381234"
 CHOIR, TALK = offer(1), offer(2, "防诈骗讲座", taken=17)
 PARTS = ["morning", "noon", "afternoon", "evening"]

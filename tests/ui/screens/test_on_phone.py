@@ -22,6 +22,8 @@ from tests.support.scene import KIOSK, PANELS, Scene, open_scene
 from tests.ui.screens.test_all_forms import ACTIVITIES, FORMS
 from ui import probe
 
+pytestmark = pytest.mark.slow
+
 BUTTON = "用手机填"
 LEAST_MM = 40
 
