@@ -54,7 +54,7 @@ Rectangle {
         spacing: Theme.gap
 
         BigButton {
-            width: bar.shell.audible ? buttons.each || buttons.room * 0.24 : bar.width - 2 * Theme.margin
+            width: bar.shell.audible ? buttons.each || buttons.room * 0.24 : Theme.tv ? buttons.room / 2 : bar.width - 2 * Theme.margin
             iconName: buttons.pictured ? "square" : ""
             text: qsTr("停")
             onActivated: bar.shell.stopReading()

@@ -60,7 +60,7 @@ QtObject {
     // How far what is in focus may grow on a TV: it stays clear of its neighbours.
     readonly property int growth: gap * 0.7
     // Edges at rest may be as bright as the ring: what it is wider than they are is what shows.
-    readonly property int ring: tv ? 10 : Math.max(5, mm(1.5))
+    readonly property int ring: tv ? 8 : Math.max(5, mm(1.5))
     readonly property int radius: tv ? 28 : up(7)
     readonly property int radiusSmall: tv ? 16 : up(4)
     readonly property int line: tv ? 4 : Math.max(2, mm(0.7))
