@@ -64,3 +64,8 @@ async def test_list_and_card_say_how_old_they_are(street: Scene, hand: Finger) -
     await tap(street, hand, "看病买药", "三桥卫生站")
     assert street.context.navigator.page.name == "person"
     assert sees(street, "更新")
+
+
+def test_doctors_and_medicine_stand_first(street: Scene) -> None:
+    street.open("directory")
+    assert probe.names(street.window)[0] == "看病买药"

@@ -63,9 +63,9 @@ class ActivitiesViewModel(QObject):
 
     @property
     def first_focus(self) -> str:
-        """The first activity; the e-books above them are always there."""
+        """The first line."""
         rows = self._list.model.rows
-        return next((row.key for row in rows if row.key != BOOKS), BOOKS if rows else "")
+        return rows[0].key if rows else ""
 
     @property
     def spoken(self) -> list[str]:
@@ -110,7 +110,9 @@ class ActivitiesViewModel(QObject):
     def _refresh(self) -> None:
         shown = [it for it in self._coming() if it.body.sort is self._sort]
         self._count = len(shown)
-        self._list.fill([*self._books(), *map(self._row, shown)])
+        rows = [*map(self._row, shown)]
+        # Second, so that the way to them is short however many activities there are.
+        self._list.fill([*rows[:1], *self._books(), *rows[1:]])
         self.changed.emit()
 
     def _books(self) -> list[ActivityRow]:

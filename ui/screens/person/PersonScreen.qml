@@ -91,8 +91,7 @@ ScreenFrame {
         Plate {
             id: number
             width: parent.width
-            // A number alone needs no air above and below.
-            height: Theme.tv ? 0.85 * digits.height : digits.height + how.height + 2 * digits.y
+            height: digits.height + (how.visible ? how.height : 0) + 2 * digits.y
             visible: screen.vm.phone
             accessibleName: qsTr("念号码")
             fill: Theme.tint
@@ -102,7 +101,10 @@ ScreenFrame {
             Label {
                 id: digits
                 x: Theme.padding / 2
-                y: Theme.tv ? (number.height - height) / 2 : Theme.gapText
+                y: Theme.tv ? 0 : Theme.gapText
+                // A number alone needs no air above and below.
+                height: Theme.tv ? 0.85 * Theme.lineBox(Theme.textTitle) : implicitHeight
+                verticalAlignment: Text.AlignVCenter
                 width: parent.width - Theme.padding
                 role: Theme.tv ? "title" : "hero"
                 horizontalAlignment: Text.AlignHCenter
