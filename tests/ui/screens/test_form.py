@@ -16,6 +16,7 @@ from tests.support.neighbourhood import everything
 from tests.support.resident import rest, sees, steer, tap
 from tests.support.scene import TV, Scene, open_scene
 from ui import probe
+from ui.preferences import Choice
 
 PHONE = "13957381234"
 TO_THE_PHONE = (
@@ -141,6 +142,26 @@ async def test_too_few_digits_are_told_kindly_and_kept(street: Scene, hand: Fing
     await tap(street, hand, "擦掉")
     assert not sees(street, "您按了3个数字")
     assert sees(street, "13")
+
+
+@pytest.mark.parametrize("step", [0, 2])
+async def test_on_a_tv_too_there_is_room_to_tell_it_and_it_is_read_where_it_stands(
+    step: int, tmp_path: Path
+) -> None:
+    scene = open_scene(tmp_path, everything(), screen=TV, choice=Choice(text_step=step))
+    scene.context.tasks.run_on(asyncio.get_running_loop())
+    await start(scene)
+    await steer(scene, "我家里", "水管龙头", "没有了", "没有单元")
+    for digit in "501":
+        scene.press(Qt.Key(Qt.Key.Key_0.value + int(digit)))
+    await steer(scene, "下一步", "1", "3", "9", "5", "下一步")
+    assert sees(scene, "您按了4个数字")
+    assert probe.truncated(scene.window) == []
+    assert probe.overlaps(scene.window) == []
+    said = scene.shell.pageModel.spoken
+    told = next(number for number, words in enumerate(said) if "您按了4个数字" in words)
+    assert told < said.index("1395")
+    scene.close()
 
 
 async def test_the_phone_is_whole_only_while_it_is_typed(street: Scene, hand: Finger) -> None:
