@@ -187,7 +187,7 @@ async def test_on_a_tv_it_is_at_the_end_of_the_settings(sofa: Scene) -> None:
     done = care_for(sofa)
     sofa.open("settings")
     sofa.image()
-    await steer(sofa, "下一页", "物业维护")
+    await steer(sofa, "下一页", "下一页", "物业维护")
     assert sofa.context.navigator.page.name == "maintenance"
     for digit in "2468":
         sofa.press(Qt.Key(Qt.Key.Key_0.value + int(digit)))
