@@ -63,7 +63,8 @@ ScreenFrame {
                     required property int index
 
                     width: area.tileWidth
-                    height: Math.max(area.least, Math.min(1.5 * area.least, area.share))
+                    // The tallest name may be reckoned a few pixels higher than the page is.
+                    height: Math.min(area.height, Math.max(area.least, Math.min(1.5 * area.least, area.share)))
                     digit: index + 1
                     iconName: icon
                     // A tile that goes with its page has no place any more.
