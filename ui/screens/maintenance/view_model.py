@@ -48,7 +48,7 @@ class MaintenanceViewModel(QObject):
         self._view = "code"
         self._code = self._problem = self._drift = ""
         self._busy = False
-        self._list = PagedRows(FactRow, _height, self)
+        self._list = PagedRows(FactRow, _height, self, most=None)
         if self._care is None or not self._care.door.has_code:
             self._problem = tr(NO_CODE)
 

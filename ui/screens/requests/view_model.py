@@ -68,7 +68,7 @@ class RequestsViewModel(QObject):
         self._problem = ""
         self._busy = False
         self._list = PagedRows(RequestRow, _request_height, self)
-        self._rungs = PagedRows(RungRow, _rung_height, self)
+        self._rungs = PagedRows(RungRow, _rung_height, self, most=None)
         watch(self, context.outbox.store, lambda _: self._refresh())
         watch(self, context.content, lambda _: self._refresh())
         context.ticker.minute.connect(self._refresh)
