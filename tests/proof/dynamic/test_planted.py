@@ -17,10 +17,10 @@ from tests.proof.visiting import Visitor, open_panel
 from ui.keyboard import KeyFilter
 from ui.presses import PressGate
 
+pytestmark = pytest.mark.slow
+
 BARE = """
 import QtQuick
-
-pytestmark = pytest.mark.slow
 Rectangle {
     property string accessibleName: "plain"
     signal activated
