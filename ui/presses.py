@@ -54,6 +54,12 @@ class PressGate(QObject):
             self._down.clear()
             self.freed.emit()
 
+    def used_up(self) -> None:
+        """A press meant something else than a target, such as silence; its bounce must not press
+        what it has uncovered."""
+        self.page_changed()
+        self._last_at = self._clock.monotonic()
+
     @Slot(QObject)
     def land(self, target: QObject) -> None:
         """A finger has come down on `target`."""

@@ -36,6 +36,11 @@ def loading(window: QQuickWindow) -> bool:
     return any(item.property("stillLoading") for item in _all(window.contentItem()))
 
 
+def overlays(window: QQuickWindow) -> list[QQuickItem]:
+    """What lies over a part of the page for a while."""
+    return [item for item in _shown(window.contentItem()) if item.property("overlay")]
+
+
 def pressables(window: QQuickWindow) -> list[QQuickItem]:
     """All that can be pressed now."""
     return list(_pressables(window.contentItem()))

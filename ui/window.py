@@ -118,7 +118,7 @@ class KioskWindow(QQuickView):
         used_up = self._quiet(event)
         self.activity.emit()
         if answers or used_up:
-            self._gate.page_changed()
+            self._gate.used_up()
             event.accept()
             return True
         return self._deliver(event)

@@ -34,6 +34,10 @@ NOTES = (
     "shows without them. Measured in every theme at sizes 1 and 3 with the usual content.",
     "C5: “large” is more than a fifth of the screen pure white or black (within 2 of 255), or a "
     "quarter of saturated red: a QR code needs its white, the strongest alert its red.",
+    "G4, G5, G6: what the reading bar lies over is not tried: any press takes the bar away first.",
+    "F6: presses of the keys that the screen names: arrows, OK, Back, and the digits and colours "
+    "printed on what they press. By arrows, OK and Back alone everything is reached too (F1), "
+    "repairs with 4 presses.",
     "G2, G3: what commits or cancels is known by its words (交上去, 撤回, 取消, 求助).",
     "G8: the panel's lower edge is taken to hang 700 mm above the floor. Measured with low "
     "controls "

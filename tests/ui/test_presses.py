@@ -1,11 +1,15 @@
 """A press counts once, however an old hand makes it (age-friendly criteria G4, G5, G6)."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPointingDevice
 from PySide6.QtQuick import QQuickItem
 
+from tests.support.community import usual
 from tests.support.finger import Finger
-from tests.support.scene import Scene
+from tests.support.scene import LANDSCAPE, Scene, open_scene
 from ui import probe
 
 
@@ -133,3 +137,24 @@ def test_a_touch_anywhere_on_the_channel_opens_home(scene: Scene, finger: Finger
     scene.clock.move(1)
     finger.tap(scene.window.page)
     assert scene.context.navigator.page.name == "home"
+
+
+def test_a_bounce_on_stop_presses_nothing_that_the_bar_had_covered(
+    tmp_path: Path, touch_device: QPointingDevice
+) -> None:
+    scene = open_scene(tmp_path, usual(), screen=LANDSCAPE)
+    scene.open("home")
+    finger = Finger(scene, touch_device)
+    scene.context.preferences.choose(text_step=2)
+    scene.shell.read()
+    scene.settle()
+    (bar,) = probe.overlays(scene.window)
+    tiles = [it for it in probe.pressables(scene.window) if not bar.isAncestorOf(it)]
+    covered = [it for it in tiles if probe.place(bar).contains(probe.place(it).center())]
+    assert covered
+    finger.tap(covered[0])
+    assert scene.reader.store.value is None
+    scene.clock.move(0.35)
+    finger.tap(covered[0])
+    assert scene.context.navigator.page.name == "home"
+    scene.close()

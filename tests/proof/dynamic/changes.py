@@ -86,10 +86,11 @@ def _look(scene: Scene) -> None:
     scene.settle()
 
 
-def _another_notice(scene: Scene, usual: Content) -> None:
+def _another_notice(scene: Scene, _usual: Content) -> None:
+    shown = scene.shelf.store.value
     body = Notice(title="刚刚发布的通知", paragraphs=("请看。",), publisher="物业")
     new = Published(UUID(int=0xFFF), 1, scene.clock.now(), None, body)
-    scene.shelf.store.set(replace(usual, notices=(new, *usual.notices)))
+    scene.shelf.store.set(replace(shown, notices=(new, *shown.notices)))
 
 
 def _a_minute(scene: Scene, _usual: Content) -> None:

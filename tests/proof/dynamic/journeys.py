@@ -10,6 +10,7 @@ from itertools import count
 from typing import Protocol
 
 from PySide6.QtCore import Qt
+from PySide6.QtQuick import QQuickItem
 
 from services.actions import ACTIONS
 from services.contract.forms import is_closed
@@ -28,6 +29,8 @@ MOST_TAPS_HOT = 2
 MOST_KEYS = 8
 MOST_KEYS_HOT = 3
 HOT = ("help", "repair", "notices")
+COLOURED = ("求助", "朗读", "首页")
+"""What the strip of a TV prints a coloured key on."""
 _DISTINCT = ("category", "sort")
 _ENDS = ("form", "receipt", "requests")
 """Within these is nothing but themselves; each of their states is a place of its own."""
@@ -60,16 +63,22 @@ class ByTaps:
 
 
 class ByKeys:
-    """Arrows from where the focus begins, then OK; 0 for what no arrow leads to."""
+    """Arrows from where the focus begins, then OK; 0 for what no arrow leads to. A key that is
+    printed on the control, a digit or a colour, is one press."""
 
     def costs(self, scene: Scene) -> list[int]:
         graph = graph_of(scene)
         steps = graph.steps_from(graph.start) if graph.start is not None else {}
-        return [steps[it] + 1 if it in steps else 0 for it in graph.items]
+        return [_key_presses(it, steps[it]) if it in steps else 0 for it in graph.items]
 
     def press(self, scene: Scene, number: int) -> None:
         stand_on(scene, probe.pressables(scene.window)[number])
         press(scene, Qt.Key.Key_Return)
+
+
+def _key_presses(item: QQuickItem, steps: int) -> int:
+    printed = bool(item.property("digit")) or name_of(item) in COLOURED
+    return 1 if printed else steps + 1
 
 
 @dataclass
@@ -193,7 +202,7 @@ async def _go(scene: Scene, way: Way, presses: tuple[int, ...]) -> None:
 def _kind(scene: Scene) -> Kind:
     page, model = scene.context.navigator.page, scene.shell.model
     given = tuple((k, v if k in _DISTINCT else "") for k, v in sorted(page.arguments.items()))
-    state = tuple(model.property(name) for name in ("layout", "page", "asksLetter", "asked"))
+    state = tuple(str(model.property(name)) for name in ("layout", "page", "asksLetter", "asked"))
     return (page.name, given, *state, scene.shell.asking)
 
 

@@ -33,7 +33,11 @@ def matrix(tour: Tour, hand: Hand, where: str) -> list[Finding]:
     faults: dict[str, list[str]] = {"G4": [], "G5": [], "G6": []}
     with nothing_acts(tour.scene) as gate:
         reading = tour.scene.context.reader.store.value
-        controls = range(len(probe.pressables(tour.scene.window)))
+        controls = [
+            number
+            for number, it in enumerate(probe.pressables(tour.scene.window))
+            if not _covered(tour.scene, it)
+        ]
         for number in controls:
             trial = _Trial(tour.scene, hand, gate, number, reading)
             if trial.silences:
@@ -52,6 +56,15 @@ def matrix(tour: Tour, hand: Hand, where: str) -> list[Finding]:
         )
         for criterion, wrong in faults.items()
     ]
+
+
+def _covered(scene: Scene, control: QQuickItem) -> bool:
+    """Whether what is being read lies over it; the first press anywhere takes that away."""
+    middle = probe.place(control).center()
+    return any(
+        probe.place(bar).contains(middle) and not bar.isAncestorOf(control)
+        for bar in probe.overlays(scene.window)
+    )
 
 
 class _Trial:

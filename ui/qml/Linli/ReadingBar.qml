@@ -9,6 +9,8 @@ Rectangle {
     id: bar
 
     required property Shell shell
+    // It lies over a part of the page, for ui/probe.py.
+    readonly property bool overlay: true
 
     // Where the middle of its buttons is.
     readonly property int buttonsAt: buttons.y + buttons.height / 2
