@@ -75,11 +75,24 @@ async def _forms(guide: Guide) -> None:
     await guide.picture("form-part-of-day")
     await guide.open("practised", form="visitor")
     await guide.picture("practised")
+    # On the panel before, it was left half-way.
+    await guide.opening.context.drafts.discard("meal_order")
     await guide.open("form", form="meal_order")
     await guide.press("普通饭菜")
     await guide.picture("form-count")
     await guide.open("results", form="vote")
     await guide.picture("results")
+
+
+async def _phones(guide: Guide) -> None:
+    shelf = guide.opening.shelf
+    usual = shelf.store.value
+    if usual.settings is not None:
+        reached = usual.settings.model_copy(update={"phone_url": "https://linli.example.cn"})
+        shelf.store.set(replace(usual, settings=reached))
+    await guide.open("on_phone", form="help_visit")
+    await guide.picture("on_phone")
+    shelf.store.set(usual)
 
 
 async def _activities(guide: Guide) -> None:
@@ -228,6 +241,7 @@ STOPS: tuple[Stop, ...] = (
     _details,
     _repair,
     _forms,
+    _phones,
     _activities,
     _alert,
     _case,
