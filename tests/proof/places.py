@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from services.contract.forms import Form
-from tests.proof import calls, contents
+from tests.proof import contents
 from tests.proof.moves import (
     Alarm,
     Answer,
@@ -25,6 +25,7 @@ from tests.proof.moves import (
     Type,
     WithPhones,
 )
+from tests.support import calls
 from tests.support.scene import ASSETS
 
 ALL = tuple(contents.CONTENTS)

@@ -6,48 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from services.contract.calls import CallState
 from services.contract.documents import Document
-from services.emergency.view import CallPhase, CallView, Rung
+from services.emergency.view import CallPhase, CallView
+from tests.support.calls import CLOSED, COMING, UNHEARD
 from tests.support.community import endless, nothing, stale, usual
 from tests.support.scene import PANELS, Scene, open_scene
 from ui import probe
-
-LADDER = (
-    "已记录",
-    "物业系统已收到",
-    "已通知 3 位值班人员",
-    "欧阳建国师傅已看到",
-    "欧阳建国师傅正在赶来",
-)
-CALL = CallView(
-    phase=CallPhase.OPEN,
-    headline="有人管了，您别急",
-    place="3号楼大厅",
-    pressed="10:24",
-    rungs=(
-        *(
-            Rung(state, title, "10:24:31 大约 3 分钟到", reached=True, current=title == LADDER[-1])
-            for state, title in zip(CallState, LADDER, strict=False)
-        ),
-        Rung(CallState.ARRIVED, "人到了"),
-    ),
-    advice="要是很急，请拨 120。",
-)
-UNHEARD = CallView(
-    phase=CallPhase.OPEN,
-    headline="还没叫到人",
-    place="3号楼大厅",
-    pressed="10:24",
-    rungs=(
-        Rung(CallState.RECORDED, "已记录", "10:24:03 这台屏幕已存好", reached=True, current=True),
-        Rung(CallState.DELIVERED, "物业系统收到"),
-        Rung(CallState.ARRIVED, "人到了"),
-    ),
-    troubles=("网络断了，物业还没收到。本机正在响铃，会一直再试。",),
-    advice="请拨 120 或找邻居，也可以打物业电话 0571-88001234。",
-)
-CLOSED = CallView(phase=CallPhase.CLOSED, headline="处理好了", advice="还需要帮忙，再按一次求助。")
 
 
 @pytest.fixture(params=PANELS)
@@ -90,7 +54,7 @@ def test_a_line_about_the_network_leaves_all_whole(panel: str, tmp_path: Path) -
     scene.close()
 
 
-@pytest.mark.parametrize("call", [CALL, UNHEARD, CLOSED, CallView()])
+@pytest.mark.parametrize("call", [COMING, UNHEARD, CLOSED, CallView()])
 def test_a_call_shows_whole(panel: str, call: CallView, tmp_path: Path) -> None:
     scene = open_scene(tmp_path, usual(), screen=PANELS[panel])
     scene.context.emergency.store.set(call)

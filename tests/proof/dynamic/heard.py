@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt
 
 from services.actions import ACTIONS
-from tests.proof import calls
 from tests.proof.dynamic.hands import press
 from tests.proof.dynamic.tours import Tour, is_screen
 from tests.proof.finding import Finding
 from tests.proof.moves import Alarm, Emergency
+from tests.support import calls
 from tests.support.scene import ASSETS, Scene
 from ui import probe
 from ui.screens.catalogue import SCREENS

@@ -6,13 +6,13 @@ from typing import Any, cast
 import numpy as np
 from PySide6.QtCore import QRectF
 
-from tests.proof import calls
 from tests.proof.finding import Finding
 from tests.proof.moves import Answer, Call, Emergency
 from tests.proof.places import Place
 from tests.proof.static.pixels import crop, frame_of, light, ratio
 from tests.proof.static.view import Setting, View
 from tests.proof.visiting import Visitor
+from tests.support import calls
 
 LEAST_CHANGE = 3.0
 _TO_PHRASES = (Answer("home"), Answer("tap"))
