@@ -10,6 +10,7 @@ expression searched for in `logger message` (the logger of Qt's messages is `qt`
 an expected line that nobody writes fails the test too. Python warnings are errors (pyproject.toml).
 """
 
+import gc
 import ipaddress
 import logging
 import os
@@ -30,6 +31,8 @@ ENVIRONMENT = {
     "QT_ENABLE_HIGHDPI_SCALING": "0",
     "QT_ACCESSIBILITY": "0",
 }
+ENOUGH_GARBAGE = 50_000
+"""Objects made since the last collection and not freed again."""
 PROXIES = ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 
 
@@ -40,6 +43,14 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ.pop(name, None)
     time.tzset()
     sys.addaudithook(_keep_off_the_network)
+    gc.disable()
+
+
+def pytest_runtest_teardown() -> None:
+    """Collect garbage here and in no other thread, where Qt objects may not die
+    (kiosk/garbage.py)."""
+    if gc.get_count()[0] > ENOUGH_GARBAGE:
+        gc.collect()
 
 
 class NetworkRefusedError(RuntimeError):

@@ -1,9 +1,13 @@
 """Staff ask what is on a screen, and see it."""
 
+from functools import partial
+
 from PySide6.QtGui import QImage
 
+from services.content.content import Content
 from tests.support.live import LiveKiosk, live
 from tests.support.lobby import Lobby, notice
+from tests.support.waiting import until
 
 
 def test_staff_see_what_is_on_the_glass(lobby: Lobby) -> None:
@@ -11,9 +15,11 @@ def test_staff_see_what_is_on_the_glass(lobby: Lobby) -> None:
     [kiosk_id] = [card.kiosk.id for card in hub.call(hub.office.fleet.cards())]
 
     async def journey(kiosk: LiveKiosk) -> None:
-        await kiosk.tap("首页", "通知")
-        for title in ("先来的通知", "后来的通知"):
+        content = kiosk.opening.context.content
+        for count, title in enumerate(("先来的通知", "后来的通知"), start=1):
             await hub.acall(hub.office.publishing.publish(notice(title)))
+            await until(content, partial(_has, count))
+            await kiosk.tap("首页", "通知")
             await kiosk.until_shows(title)
         with hub.office.bus.inbox() as moves:
             hub.loop.call_soon_threadsafe(hub.office.screenshots.ask, kiosk_id)
@@ -27,3 +33,7 @@ def test_staff_see_what_is_on_the_glass(lobby: Lobby) -> None:
 
     # The second notice can only have come by the open stream, which commands come by too.
     live(lobby.settings, journey)
+
+
+def _has(count: int, content: Content) -> bool:
+    return len(content.notices) == count

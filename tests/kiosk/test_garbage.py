@@ -28,7 +28,6 @@ def collection(qt_application: QGuiApplication) -> Iterator[GarbageCollection]:
     yield collection
     collection.deleteLater()
     gc.collect()
-    gc.enable()
 
 
 def allocate() -> None:

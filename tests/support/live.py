@@ -11,12 +11,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import qasync
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.app import RunningKiosk
+from kiosk.loop import make_loop
 from kiosk.opening import Opening, make_application, open_screen, show
 from process.clock import SystemClock
 from process.settings.keys import Settings
@@ -200,10 +200,9 @@ def live(settings: Settings, journey: Journey, clock: SkippingClock | None = Non
     application = make_application(settings.screen)
     application.setQuitOnLastWindowClosed(False)
     clock = clock or SkippingClock()
-    gc.disable()
     opening = open_screen(settings, clock, Reader(None))
     show(opening)
-    loop = qasync.QEventLoop(application, already_running=False)
+    loop = make_loop(application)
     asyncio.set_event_loop(loop)
     try:
         loop.run_until_complete(_travel(opening, clock, journey))
@@ -233,9 +232,7 @@ def _let_go(opening: Opening) -> None:
     opening.shell.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QGuiApplication.processEvents()
-    # What Python still holds of Qt must not be collected in some other thread later.
     gc.collect()
-    gc.enable()
 
 
 def _visible(item: QQuickItem) -> Iterator[QQuickItem]:

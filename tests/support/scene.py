@@ -154,7 +154,6 @@ class Scene:
         for database in self.databases:
             database.close_now()
         gc.collect()
-        gc.enable()
 
 
 def open_scene(
@@ -170,8 +169,6 @@ def open_scene(
     application = QGuiApplication.instance() or QGuiApplication(["linli-tests"])
     assert isinstance(application, QGuiApplication)
     load_fonts(ASSETS)
-    # As in kiosk/garbage.py: a database's thread must not collect Qt objects.
-    gc.disable()
     clock = HandClock()
     databases = content_file, requests_file = _open_files(folder)
     shelf = ContentShelf(content_file, clock)
