@@ -20,6 +20,8 @@ ScreenFrame {
     }
     Image {
         id: cover
+        readonly property bool stillLoading: status === Image.Loading
+
         y: Theme.gapText
         width: parent.width
         height: visible ? Math.min(parent.height * 0.4, 2.6 * Theme.tileHeight) : 0
@@ -56,6 +58,8 @@ ScreenFrame {
         },
         Image {
             id: code
+            readonly property bool stillLoading: status === Image.Loading
+
             readonly property int turner: pager.visible ? pager.height + Theme.gap : 0
             readonly property int room: screen.height - Theme.pageTop - aim.height - turner - 3 * Theme.gap
             anchors.horizontalCenter: parent.horizontalCenter

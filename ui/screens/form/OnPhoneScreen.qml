@@ -45,6 +45,8 @@ ScreenFrame {
     }
     controls: [
         Image {
+            readonly property bool stillLoading: status === Image.Loading
+
             readonly property int room: screen.height - screen.headBottom - 3 * Theme.gap
             anchors.horizontalCenter: parent.horizontalCenter
             width: Math.min(parent.width, screen.beside ? room : screen.height * 0.4)

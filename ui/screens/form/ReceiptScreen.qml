@@ -41,6 +41,8 @@ ScreenFrame {
                 }
                 Image {
                     id: code
+                    readonly property bool stillLoading: status === Image.Loading
+
                     anchors.right: parent.right
                     width: (screen.tight ? 1.2 : Theme.step > 1 || Theme.tv ? 1.4 : 2) * Theme.textHero
                     height: width

@@ -18,6 +18,8 @@ Item {
         text: sheet.words
     }
     Image {
+        readonly property bool stillLoading: status === Image.Loading
+
         anchors.horizontalCenter: parent.horizontalCenter
         y: sheet.below
         width: Math.min(sheet.width, sheet.height - sheet.below)
