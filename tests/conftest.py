@@ -18,6 +18,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,6 +34,8 @@ ENVIRONMENT = {
 }
 ENOUGH_GARBAGE = 50_000
 """Objects made since the last collection and not freed again."""
+LONG = ("docs/", "journeys/", "setup/", "ui/screens/", "hub/test_command_line", "hub/test_fleet")
+"""Folders and files of tests that are `slow` one and all."""
 PROXIES = ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 
 
@@ -44,6 +47,15 @@ def pytest_configure(config: pytest.Config) -> None:
     time.tzset()
     sys.addaudithook(_keep_off_the_network)
     gc.disable()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes its time as a whole is left out by --quick."""
+    here = Path(__file__).parent
+    for item in items:
+        if str(item.path.relative_to(here)).startswith(LONG):
+            item.add_marker(pytest.mark.slow)
 
 
 def pytest_runtest_teardown() -> None:
