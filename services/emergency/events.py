@@ -1,6 +1,6 @@
 """What the guard's journal holds: one entry an event, each the proof of one thing.
 
-Own events (raised, added) are made here; receipts, refusals and steps come from the hub; troubles
+Own events (raised, added, asked, waived) are made here; receipts, refusals and steps come from the hub; troubles
 say from when to when something did not work.
 """
 
@@ -11,7 +11,8 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from services.contract.base import Moment
-from services.contract.calls import CallEvent, CallStep, NewCall
+from services.contract.calls import CallEvent, CallLapse, CallStep, NewCall
+from services.emergency.asks import PreAlarm
 
 
 class Trouble(StrEnum):
@@ -22,6 +23,7 @@ class Trouble(StrEnum):
     NOT_ENROLLED = "not_enrolled"
     NOT_ACCEPTED = "not_accepted"
     SOUNDLESS = "soundless"
+    NOT_SAVED = "not_saved"
 
 
 class _Event(BaseModel):
@@ -44,11 +46,12 @@ class Added(_Event):
 
 class Received(_Event):
     """The hub has committed the call or the addition `item_id`; the call's is the proof of
-    `delivered`."""
+    `delivered`. `epoch` is the hub's database; one of another epoch may have forgotten."""
 
     kind: Literal["received"] = "received"
     item_id: UUID
     at: Moment
+    epoch: UUID | None = None
 
 
 class NotUnderstood(_Event):
@@ -66,6 +69,28 @@ class Reported(_Event):
     step: CallStep
 
 
+class Lapsed(_Event):
+    """The hub reports that an answer counts no more, because nobody arrived in time."""
+
+    kind: Literal["lapsed"] = "lapsed"
+    lapse: CallLapse
+
+
+class Asked(_Event):
+    """A pre-alarm began: the resident is asked before anybody is called. The entry's `call_id` is
+    the id that the call will have if nobody says no."""
+
+    kind: Literal["asked"] = "asked"
+    pre_alarm: PreAlarm
+
+
+class Waived(_Event):
+    """The resident said that nothing is wrong; no call is raised."""
+
+    kind: Literal["waived"] = "waived"
+    at: Moment
+
+
 class TroubleBegan(_Event):
     """From here on something does not work."""
 
@@ -81,7 +106,16 @@ class TroubleEnded(_Event):
 
 
 Event = Annotated[
-    Raised | Added | Received | NotUnderstood | Reported | TroubleBegan | TroubleEnded,
+    Raised
+    | Added
+    | Received
+    | NotUnderstood
+    | Reported
+    | Lapsed
+    | Asked
+    | Waived
+    | TroubleBegan
+    | TroubleEnded,
     Field(discriminator="kind"),
 ]
 

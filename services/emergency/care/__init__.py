@@ -1,0 +1,1 @@
+"""The care watch: water, electricity and doors that are not used as usual."""
