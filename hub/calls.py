@@ -57,6 +57,7 @@ class Calls:
                 "digest": digest,
                 "received_at": now,
                 "closed": False,
+                "flags": ",".join(call.flags),
             }
             await writing.connection.execute(insert(calls).values(values))
             await self._tell(writing, call.id)
@@ -80,7 +81,11 @@ class Calls:
                 must_repeat(known.digest, digest)
                 return CallReceipt(id=event.id, received_at=known.received_at, repeated=True)
             now = self._clock.now()
-            values = event.model_dump() | {"digest": digest, "received_at": now}
+            values = event.model_dump() | {
+                "digest": digest,
+                "received_at": now,
+                "flags": ",".join(event.flags),
+            }
             await writing.connection.execute(insert(call_events).values(values))
             await self._tell(writing, event.call_id)
         log.info("call event id=%s kind=%s", event.call_id, event.kind.value)

@@ -164,6 +164,9 @@ calls = Table(
     Column("boot_id", String(60), nullable=False),
     Column("since_boot_ms", BigInteger, nullable=False),
     Column("follows", Uuid),
+    Column("device", String(60), nullable=False, server_default=""),
+    Column("words", String(200), nullable=False, server_default=""),
+    Column("flags", String(200), nullable=False, server_default=""),
     Column("received_at", UtcMoment, nullable=False, index=True),
     Column("closed", Boolean, nullable=False, index=True),
 )
@@ -190,6 +193,9 @@ call_events = Table(
     Column("kind", String(20), nullable=False),
     Column("made_at", UtcMoment, nullable=False),
     Column("received_at", UtcMoment, nullable=False),
+    Column("device", String(60), nullable=False, server_default=""),
+    Column("words", String(200), nullable=False, server_default=""),
+    Column("flags", String(200), nullable=False, server_default=""),
     UniqueConstraint("call_id", "seq"),
 )
 

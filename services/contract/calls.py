@@ -41,10 +41,11 @@ class CallSource(StrEnum):
 class CallFlag(StrEnum):
     """What staff should know about how a call was raised. It never makes a call weaker.
 
-    Boot-active 开机时就按着: the contact was closed when the guard started. Unrecognised 未识别按键:
-    an enrolled device said something that its profile does not know. Storm: more than six presses a
-    minute. Stuck: held for over a minute. In doubt 核实: staff are checking this very device.
-    Unsure identity 身份存疑: two machines use one key. Late: delivered long after it was recorded.
+    Boot-active 开机时就按着: the contact was closed when the guard started. Unrecognised
+    未识别按键: an enrolled device said something that its profile does not know. Storm: more than
+    six presses a minute. Stuck: held for over a minute. In doubt 核实: staff are checking this very
+    device. Unsure identity 身份存疑: two machines use one key. Late: delivered long after it was
+    recorded.
     """
 
     BOOT_ACTIVE = "boot_active"

@@ -1,7 +1,7 @@
 """What the guard's journal holds: one entry an event, each the proof of one thing.
 
-Own events (raised, added, asked, waived) are made here; receipts, refusals and steps come from the hub; troubles
-say from when to when something did not work.
+Own events (raised, added, asked, waived) are made here; receipts, refusals, steps and lapses come
+from the hub; troubles say from when to when something did not work.
 """
 
 from enum import StrEnum
