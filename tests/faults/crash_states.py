@@ -5,7 +5,9 @@ torn 512-byte sectors, or not at all; a file that is new may be gone until its f
 and one that was removed may be back.
 """
 
+import shutil
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -53,7 +55,9 @@ class Disk:
 
 
 def write_out(files: dict[str, bytes], was: Path, now: Path) -> None:
-    """Put such a state into the empty folder `now`; its names are those below `was`."""
+    """Make the folder `now` hold such a state and nothing else; its names are those below `was`."""
+    shutil.rmtree(now, ignore_errors=True)
+    now.mkdir()
     for path, content in files.items():
         place = now / Path(path).relative_to(was)
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -101,7 +105,7 @@ def _apply(files: dict[str, bytes], operation: Operation, chance: Random | None)
 
 def _sectors(offset: int, data: bytes) -> list[tuple[int, bytes]]:
     cuts = [0, *range(SECTOR - offset % SECTOR, len(data), SECTOR), len(data)]
-    return [(offset + begin, data[begin:end]) for begin, end in zip(cuts, cuts[1:], strict=False)]
+    return [(offset + begin, data[begin:end]) for begin, end in pairwise(cuts)]
 
 
 def _overwritten(content: bytes, start: int, data: bytes) -> bytes:

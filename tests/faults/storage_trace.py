@@ -3,7 +3,7 @@
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -102,24 +102,32 @@ def _operation(
     if name == "write" and arguments.startswith("1<"):
         yield Said(texts[0].decode())
         return
-    path = texts[0].decode() if name in ("openat", "unlink", "rename") else _path_of(arguments)
+    path = texts[0].decode() if name in _BY_NAME else _path_of(arguments)
     if not path.startswith(folder):
         return
-    match name:
-        case "openat" if "O_CREAT" in arguments and path not in known:
+    if name == "openat":
+        if "O_CREAT" in arguments and path not in known:
             known.add(path)
             yield Created(path)
-        case "pwrite64":
-            yield Wrote(path, int(arguments.rsplit(", ", 1)[1]), texts[0][:result])
-        case "write" | "rename":
-            raise AssertionError(f"not modelled here: {name} {path}")
-        case "ftruncate":
-            yield Cut(path, int(arguments.rsplit(", ", 1)[1]))
-        case "fdatasync" | "fsync":
-            yield Synced(path)
-        case "unlink":
-            known.discard(path)
-            yield Removed(path)
+        return
+    if name == "unlink":
+        known.discard(path)
+    yield _MADE[name](path, arguments, texts[0][:result] if texts else b"")
+
+
+_BY_NAME = ("openat", "unlink")
+_MADE: dict[str, Callable[[str, str, bytes], Operation]] = {
+    "pwrite64": lambda path, said, data: Wrote(path, _last_number(said), data),
+    "ftruncate": lambda path, said, _: Cut(path, _last_number(said)),
+    "fdatasync": lambda path, *_: Synced(path),
+    "fsync": lambda path, *_: Synced(path),
+    "unlink": lambda path, *_: Removed(path),
+}
+"""Plain writes and renames below the folder are not modelled: a `KeyError` says so."""
+
+
+def _last_number(arguments: str) -> int:
+    return int(arguments.rsplit(", ", 1)[1])
 
 
 def _path_of(arguments: str) -> str:

@@ -36,8 +36,6 @@ def operations(home: Path) -> list[Operation]:
 
 async def lost_in(state: dict[str, bytes], said: tuple[str, ...], was: Path, now: Path) -> set[str]:
     """The acknowledgements that this state does not bear out."""
-    shutil.rmtree(now, ignore_errors=True)
-    now.mkdir()
     write_out(state, was, now)
     journal = Journal.open(now / "guard.db")
     kept = {str(call.id): len(call.additions) for call in journal.calls_now()}
