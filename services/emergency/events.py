@@ -78,17 +78,22 @@ class Lapsed(_Event):
 
 class Asked(_Event):
     """A pre-alarm began: the resident is asked before anybody is called. The entry's `call_id` is
-    the id that the call will have if nobody says no."""
+    the id that the call will have if nobody says no. `boot_id` and `since_boot_ms` say when, by a
+    clock that cannot be set."""
 
     kind: Literal["asked"] = "asked"
     pre_alarm: PreAlarm
+    boot_id: str = ""
+    since_boot_ms: int = 0
 
 
 class Waived(_Event):
-    """The resident said that nothing is wrong; no call is raised."""
+    """The resident said that nothing is wrong; no call is raised. With a `call_id` the question was
+    taken away because that call was raised meanwhile."""
 
     kind: Literal["waived"] = "waived"
     at: Moment
+    call_id: UUID | None = None
 
 
 class TroubleBegan(_Event):

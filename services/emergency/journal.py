@@ -17,7 +17,8 @@ from pydantic import ValidationError
 from services.database.database import Database
 from services.database.errors import Damaged
 from services.emergency.call import Call, fold
-from services.emergency.events import Entry, Raised
+from services.emergency.events import Asked, Entry, Raised, Waived
+from services.emergency.question import Question, questions
 
 log = logging.getLogger("guard.journal")
 
@@ -75,8 +76,13 @@ class Journal:
         """
         by_call: defaultdict[UUID, list[Entry]] = defaultdict(list)
         for entry in self._database.read_now(_read_all):
-            by_call[entry.call_id].append(entry)
+            if not isinstance(entry.event, Asked | Waived):
+                by_call[entry.call_id].append(entry)
         return tuple(fold(entries) for entries in by_call.values() if _is_raised(entries))
+
+    def questions_now(self) -> tuple[Question, ...]:
+        """All pre-alarms as the journal proves them, oldest first; for use at start."""
+        return questions(self._database.read_now(_read_all))
 
     async def close(self) -> None:
         """Close the file."""
