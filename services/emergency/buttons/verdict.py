@@ -10,10 +10,12 @@ class Verdict:
     """Whether a signal demands people, and why, in a plain English sentence for log and replay.
 
     `call` is true for every press that must reach people, also one that will join an open call.
-    `words` are Chinese, for staff.
+    Flags without a call belong to the call that is open already. `words` are Chinese, for staff.
+    `tested` marks the one press that was the weekly test 周检.
     """
 
     call: bool
     why: str
     flags: tuple[CallFlag, ...] = ()
     words: str = ""
+    tested: bool = False
