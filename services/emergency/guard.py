@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -61,7 +61,9 @@ class Guard:
         self._calls = {call.id: call for call in journal.calls_now()}
         newest = next(reversed(self._calls.values()), None)
         self.current: Store[Call | None] = Store(newest)
-        self._drop_finished()
+        self._waiting = {call.id: None for call in self._calls.values() if call.unsent()}
+        for call in tuple(self._calls.values()):
+            self._drop_if_finished(call)
 
     async def press(self, ask: RaiseCall) -> Call:
         """Raise a call, or join the open one. When this returns, it is on disk.
@@ -116,9 +118,12 @@ class Guard:
             event = TroubleBegan(trouble=trouble) if present else TroubleEnded(trouble=trouble)
             await self.record(current.id, [event])
 
-    def unsent(self) -> list[Call]:
-        """The calls of which the hub does not have everything, newest first."""
-        return [call for call in reversed(self._calls.values()) if call.unsent()]
+    def unsent(self) -> Iterator[Call]:
+        """The calls of which the hub does not have everything: the one pressed last comes first.
+
+        Nothing may be awaited while it is read.
+        """
+        return (self._calls[call_id] for call_id in reversed(self._waiting))
 
     def resume(self) -> None:
         """Sound again for a call that was open when the guard last stopped."""
@@ -184,11 +189,23 @@ class Guard:
     def _settle(self, call: Call) -> Call:
         before = self._calls.get(call.id)
         self._calls[call.id] = call
+        self._queue(before, call)
+        previous = self.current.value
         if call.id == next(reversed(self._calls)):
             self._sound(before, call)
             self.current.set(call)
-        self._drop_finished()
+        for one in (previous, call):
+            if one:
+                self._drop_if_finished(one)
         return call
+
+    def _queue(self, before: Call | None, call: Call) -> None:
+        """Of thousands of waiting calls only this one is looked at: a press must not wait."""
+        pressed = before is None or len(call.additions) > len(before.additions)
+        if pressed or not call.unsent():
+            self._waiting.pop(call.id, None)
+        if call.unsent():
+            self._waiting[call.id] = None
 
     def _sound(self, before: Call | None, call: Call) -> None:
         if call.needs_alarm:
@@ -198,13 +215,12 @@ class Guard:
         if before and _deserves_chime(before, call):
             self._sounder.chime()
 
-    def _drop_finished(self) -> None:
+    def _drop_if_finished(self, call: Call) -> None:
         newest = self.current.value
-        self._calls = {
-            call.id: call
-            for call in self._calls.values()
-            if call.is_open or call.unsent() or (newest and call.id == newest.id)
-        }
+        is_newest = newest is not None and newest.id == call.id
+        call = self._calls.get(call.id, call)
+        if not (call.is_open or call.unsent() or is_newest):
+            self._calls.pop(call.id, None)
 
     def _note_saving(self, error: NotSaved | None) -> bool:
         if error and self._saving:
