@@ -44,7 +44,8 @@ class CallFlag(StrEnum):
     Boot-active 开机时就按着: the contact was closed when the guard started. Unrecognised
     未识别按键: an enrolled device said something that its profile does not know. Storm: more than
     six presses a minute. Stuck: held for over a minute. In doubt 核实: staff are checking this very
-    device. Unsure identity 身份存疑: two machines use one key. Late: delivered long after it was
+    device. Empty battery 没电: it reported 0 % with the press, as buttons do that press themselves.
+    Unsure identity 身份存疑: two machines use one key. Late: delivered long after it was
     recorded.
     """
 
@@ -53,6 +54,7 @@ class CallFlag(StrEnum):
     STORM = "storm"
     STUCK = "stuck"
     IN_DOUBT = "in_doubt"
+    EMPTY_BATTERY = "empty_battery"
     UNSURE_IDENTITY = "unsure_identity"
     LATE = "late"
 

@@ -136,6 +136,20 @@ class Judge:
         why = f"an enrolled device said the unknown word {word!r}"
         return self._press(at, why, (CallFlag.UNRECOGNISED,), f"未识别按键：{word}")
 
+    def _momentary(self, pressed: Pressed, at: float) -> Verdict:
+        flags: tuple[CallFlag, ...] = ()
+        words, why = [], "pressed"
+        if word := pressed.unrecognised[:LONGEST_WORD]:
+            flags = (CallFlag.UNRECOGNISED,)
+            words, why = (
+                [f"未识别按键：{word}"],
+                f"an enrolled device said the unknown word {word!r}",
+            )
+        if pressed.battery == 0:
+            flags = (*flags, CallFlag.EMPTY_BATTERY)
+            words = [*words, "按钮没电了，可能是它自己响的"]
+        return self._press(at, why, flags, "；".join(words))
+
     def _contact(self, signal: Contact, at: float) -> Verdict:
         if signal.first or not signal.active:
             self._opening = signal.first and signal.active

@@ -11,9 +11,11 @@ from services.contract.guards import ButtonTrouble
 @dataclass(frozen=True)
 class Pressed:
     """Pressed, once: a momentary button, or a code word that means so. `unrecognised` holds a word
-    of an enrolled device that its profile does not know; it counts as a press all the same."""
+    of an enrolled device that its profile does not know; it counts as a press all the same.
+    `battery` is in percent, if the same message told it."""
 
     unrecognised: str = ""
+    battery: int | None = None
 
 
 @dataclass(frozen=True)
