@@ -115,8 +115,8 @@ class Judge:
         if isinstance(signal, Pressed | Contact | Vital | Found):
             self._trouble(ButtonTrouble.LOST, present=False)
         match signal:
-            case Pressed(unrecognised=word):
-                return self._momentary(word, at)
+            case Pressed():
+                return self._momentary(signal, at)
             case Contact():
                 return self._contact(signal, at)
             case Vital():
@@ -129,22 +129,14 @@ class Judge:
             case Ignored(why=why) | Malformed(why=why):
                 return Verdict(call=False, why=why)
 
-    def _momentary(self, unrecognised: str, at: float) -> Verdict:
-        if not unrecognised:
-            return self._press(at, "pressed")
-        word = unrecognised[:LONGEST_WORD]
-        why = f"an enrolled device said the unknown word {word!r}"
-        return self._press(at, why, (CallFlag.UNRECOGNISED,), f"未识别按键：{word}")
-
     def _momentary(self, pressed: Pressed, at: float) -> Verdict:
         flags: tuple[CallFlag, ...] = ()
-        words, why = [], "pressed"
+        words: list[str] = []
+        why = "pressed"
         if word := pressed.unrecognised[:LONGEST_WORD]:
             flags = (CallFlag.UNRECOGNISED,)
-            words, why = (
-                [f"未识别按键：{word}"],
-                f"an enrolled device said the unknown word {word!r}",
-            )
+            words = [f"未识别按键：{word}"]
+            why = f"an enrolled device said the unknown word {word!r}"
         if pressed.battery == 0:
             flags = (*flags, CallFlag.EMPTY_BATTERY)
             words = [*words, "按钮没电了，可能是它自己响的"]

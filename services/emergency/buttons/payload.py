@@ -21,7 +21,7 @@ from services.emergency.buttons.signals import (
     Signal,
     Vital,
 )
-from services.emergency.buttons.strict_json import Unreadable, read_json
+from services.emergency.buttons.strict_json import UnreadableError, read_json
 
 LONGEST_WORD = 40
 SAMPLE = 80
@@ -63,7 +63,7 @@ def read_message(
         return (Ignored("an empty message only clears what the broker kept"),), known
     try:
         said = read_json(message.payload)
-    except Unreadable as error:
+    except UnreadableError as error:
         return _unreadable(profile, message, str(error)), known
     if isinstance(said, str):
         return _bare_word(profile, message, said), known

@@ -8,7 +8,7 @@ LARGEST = 16 * 1024
 DEEPEST = 8
 
 
-class Unreadable(ValueError):
+class UnreadableError(ValueError):
     """Why it cannot be read, in English."""
 
 
@@ -16,10 +16,10 @@ def read_json(raw: bytes, largest: int = LARGEST) -> Any:
     """The value in `raw`.
 
     Raises:
-        Unreadable: too large or deep, not UTF-8, not JSON, a number that is none, a key twice.
+        UnreadableError: too large or deep, not UTF-8, not JSON, a number that is none, a key twice.
     """
     if len(raw) > largest:
-        raise Unreadable(f"{len(raw)} bytes are more than {largest}")
+        raise UnreadableError(f"{len(raw)} bytes are more than {largest}")
     try:
         value = json.loads(
             raw.decode("utf-8-sig"),
@@ -27,14 +27,14 @@ def read_json(raw: bytes, largest: int = LARGEST) -> Any:
             parse_constant=_no_number,
             parse_float=_finite,
         )
-    except Unreadable:
+    except UnreadableError:
         raise
     except UnicodeDecodeError:
-        raise Unreadable("not UTF-8") from None
+        raise UnreadableError("not UTF-8") from None
     except RecursionError:
-        raise Unreadable(f"deeper than {DEEPEST} levels") from None
+        raise UnreadableError(f"deeper than {DEEPEST} levels") from None
     except ValueError as error:
-        raise Unreadable(f"not JSON: {error}") from None
+        raise UnreadableError(f"not JSON: {error}") from None
     _check_depth(value)
     return value
 
@@ -42,18 +42,18 @@ def read_json(raw: bytes, largest: int = LARGEST) -> Any:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     read = dict(pairs)
     if len(read) < len(pairs):
-        raise Unreadable("a key stands twice")
+        raise UnreadableError("a key stands twice")
     return read
 
 
 def _no_number(word: str) -> NoReturn:
-    raise Unreadable(f"{word} is no number")
+    raise UnreadableError(f"{word} is no number")
 
 
 def _finite(text: str) -> float:
     number = float(text)
     if not math.isfinite(number):
-        raise Unreadable(f"{text[:40]} is no finite number")
+        raise UnreadableError(f"{text[:40]} is no finite number")
     return number
 
 
@@ -63,7 +63,7 @@ def _check_depth(value: Any) -> None:
         level = [inner for outer in level for inner in _inside(outer)]
         if not level:
             return
-    raise Unreadable(f"deeper than {DEEPEST} levels")
+    raise UnreadableError(f"deeper than {DEEPEST} levels")
 
 
 def _inside(value: Any) -> list[Any]:
