@@ -1,7 +1,7 @@
 """Whom a call is told to, and what was told: tables of the escalation.
 
-`call_marks`, `notices`, `notice_events` and `resident_views` are only ever appended to. A row of
-`notices` is the intent, written before anything is sent; what became of it is in `notice_events`.
+`notices`, `notice_events` and `resident_views` are only ever appended to. A row of `notices` is the
+intent, written before anything is sent; what became of it is in `notice_events`.
 `people`, `shifts`, `chains` and `residents` are what staff wrote last; `body` is JSON.
 """
 
@@ -51,16 +51,6 @@ resident_views = Table(
     Column("number", Integer, primary_key=True, autoincrement=True),
     Column("resident_id", Uuid, nullable=False, index=True),
     Column("call_id", Uuid),
-    Column("at", UtcMoment, nullable=False),
-    Column("person", String(60), nullable=False),
-)
-
-call_marks = Table(
-    "call_marks",
-    METADATA,
-    Column("number", Integer, primary_key=True, autoincrement=True),
-    Column("call_id", Uuid, ForeignKey("calls.id"), nullable=False, index=True),
-    Column("kind", String(20), nullable=False),
     Column("at", UtcMoment, nullable=False),
     Column("person", String(60), nullable=False),
 )

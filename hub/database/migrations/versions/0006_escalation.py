@@ -69,19 +69,6 @@ def _make_what_staff_write() -> None:
 
 def _make_what_happens() -> None:
     op.create_table(
-        "call_marks",
-        sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("call_id", sa.Uuid(), nullable=False),
-        sa.Column("kind", sa.String(length=20), nullable=False),
-        sa.Column("at", UtcMoment(), nullable=False),
-        sa.Column("person", sa.String(length=60), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["call_id"], ["calls.id"], name=op.f("fk_call_marks_call_id_calls")
-        ),
-        sa.PrimaryKeyConstraint("number", name=op.f("pk_call_marks")),
-    )
-    _index("call_marks", "call_id")
-    op.create_table(
         "notices",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("call_id", sa.Uuid(), nullable=False),
