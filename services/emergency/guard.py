@@ -48,6 +48,7 @@ class Guard:
     """Holds every call that is not finished, and the newest one in any case.
 
     `current` is the newest call: by order in the journal, since the wall clock may have jumped.
+    `presses` counts what was pressed, at whatever call; it moves when there is more to send.
     Changes are made one at a time: journal, then sound, then `current`.
     """
 
@@ -62,6 +63,7 @@ class Guard:
         newest = next(reversed(self._calls.values()), None)
         self.current: Store[Call | None] = Store(newest)
         self._waiting = {call.id: None for call in self._calls.values() if call.unsent()}
+        self.presses = Store(0)
         for call in tuple(self._calls.values()):
             self._drop_if_finished(call)
 
@@ -206,6 +208,8 @@ class Guard:
             self._waiting.pop(call.id, None)
         if call.unsent():
             self._waiting[call.id] = None
+        if pressed:
+            self.presses.set(self.presses.value + 1)
 
     def _sound(self, before: Call | None, call: Call) -> None:
         if call.needs_alarm:
