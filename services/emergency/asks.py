@@ -1,8 +1,9 @@
 """What the guard is asked to do over its socket."""
 
+from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from services.contract.base import Moment
 from services.contract.calls import CallFlag, CallSource
@@ -18,9 +19,14 @@ class _Ask(BaseModel):
     made_at: Moment | None = None
 
 
+AT_THE_SCREEN = frozenset({CallSource.SCREEN, CallSource.REMOTE, CallSource.VOICE})
+"""Who presses these stands before the guard's own screen."""
+
+
 class RaiseCall(_Ask):
     """A press. It raises a call or, while one is open at the same place, joins it. `place` is left
-    out for the guard's own; `device`, `words` and `flags` go into the call (`NewCall`)."""
+    out for the guard's own, and always by who stands before its screen; `device`, `words` and
+    `flags` go into the call (`NewCall`), cut where they are too long for it."""
 
     source: CallSource
     since_boot_ms: int | None = Field(default=None, ge=0)
@@ -28,6 +34,12 @@ class RaiseCall(_Ask):
     device: str = ""
     words: str = ""
     flags: tuple[CallFlag, ...] = ()
+
+    @model_validator(mode="after")
+    def _stands_at_the_screen(self) -> "RaiseCall":
+        if self.place and self.source in AT_THE_SCREEN:
+            raise ValueError(f"a call by {self.source} is at the guard's own place")
+        return self
 
 
 class PreAlarm(_Ask):
@@ -38,7 +50,7 @@ class PreAlarm(_Ask):
     answer.
     """
 
-    source: CallSource
+    source: Literal[CallSource.VOICE, CallSource.CARE]
     words: str = ""
     seconds: int = Field(default=15, ge=5, le=600)
 

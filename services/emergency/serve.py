@@ -22,6 +22,8 @@ from services.emergency.delivery import LOOK_EVERY_S, Delivery, Follower, foreve
 from services.emergency.guard import Guard, Post
 from services.emergency.journal import Journal
 from services.emergency.place import place_words
+from services.emergency.pre_alarm import PreAlarms
+from services.emergency.pre_alarm_door import PreAlarmDoor
 from services.emergency.reach import HubReach
 from services.emergency.server import Door, bind
 from services.emergency.sounder import PlayerSounder
@@ -62,8 +64,9 @@ async def _serve(settings: Settings, journal: Journal, door_socket: socket.socke
     sounder = _sounder(settings)
     guard = Guard(journal, sounder, clock, _post(settings.kiosk))
     reach = _reach(settings.kiosk, guard)
-    door = Door(guard)
-    workers = _workers(settings, clock, guard, reach)
+    questions = PreAlarms(guard, journal, sounder, clock, _post(settings.kiosk).boot_id)
+    door = Door(guard, [PreAlarmDoor(questions)])
+    workers = [*_workers(settings, clock, guard, reach), questions.run()]
     try:
         await _run_until_stopped(guard, door, door_socket, workers)
     finally:

@@ -4,7 +4,8 @@
     POST /calls/current/repeat  AddToCall -> the call
     POST /calls/current/cancel  AddToCall -> the call, 404 if none is open
     GET  /calls/current         the newest call or null
-    GET  /calls/stream          server-sent events `call`, the same, at once and at every change
+    GET  /calls/stream          server-sent events `call`, the same, at once and at every change,
+                                and those of further parts of the door
     GET  /health                204
 
 Errors are a Problem: 400 malformed, 404 not_found, 503 busy (not saved; worth asking again).
@@ -13,8 +14,9 @@ Errors are a Problem: 400 malformed, 404 not_found, 503 busy (not saved; worth a
 import asyncio
 import os
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from pydantic import ValidationError
 from starlette.applications import Starlette
@@ -29,16 +31,28 @@ from services.emergency.asks import AddToCall, RaiseCall
 from services.emergency.call import Call
 from services.emergency.guard import Guard, NoOpenCall
 from services.link.backoff import wait_until_set
+from services.store import Store
 
 PING_S = 0.5
 """Often enough that the kiosk knows within two seconds that the guard hangs."""
 
 
+class DoorPart(Protocol):
+    """Further paths of the door. `news` is the part's newest server-sent event, whole."""
+
+    @property
+    def routes(self) -> Sequence[Route]: ...
+
+    @property
+    def news(self) -> Store[str]: ...
+
+
 class Door:
     """The handlers; `close` ends all streams."""
 
-    def __init__(self, guard: Guard) -> None:
+    def __init__(self, guard: Guard, parts: Sequence[DoorPart] = ()) -> None:
         self._guard = guard
+        self._parts = parts
         self._closing = False
         self._streams: set[asyncio.Event] = set()
 
@@ -52,6 +66,7 @@ class Door:
                 Route("/calls/current", self.current),
                 Route("/calls/stream", self.stream),
                 Route("/health", self.health),
+                *(route for part in self._parts for route in part.routes),
             ],
             exception_handlers={
                 ValidationError: _malformed,
@@ -91,17 +106,23 @@ class Door:
 
     async def _events(self) -> AsyncIterator[str]:
         moved = asyncio.Event()
-        unsubscribe = self._guard.current.subscribe(lambda _: moved.set())
+        stores = (self._guard.current, *(part.news for part in self._parts))
+        unsubscribe = [store.subscribe(lambda _: moved.set()) for store in stores]
         self._streams.add(moved)
+        told: set[str] = set()
         try:
-            yield _event(self._guard.current.value)
             while not self._closing:
+                now = (
+                    _event(self._guard.current.value),
+                    *(part.news.value for part in self._parts),
+                )
+                yield "".join(event for event in now if event not in told) or ": here\n\n"
+                told = set(now)
                 await wait_until_set(moved, PING_S)
-                news = moved.is_set()
                 moved.clear()
-                yield _event(self._guard.current.value) if news else ": here\n\n"
         finally:
-            unsubscribe()
+            for end in unsubscribe:
+                end()
             self._streams.discard(moved)
 
 
@@ -138,18 +159,18 @@ def _text(call: Call | None) -> str:
 
 async def _malformed(_: Request, error: Exception) -> Response:
     words = f"看不懂：{error}"
-    return _problem(400, Problem(code="malformed", permanent=True, words=words))
+    return problem(400, Problem(code="malformed", permanent=True, words=words))
 
 
 async def _not_saved(_: Request, error: Exception) -> Response:
     words = "本机存不下，会再试。"
-    return _problem(503, Problem(code="busy", permanent=False, words=words))
+    return problem(503, Problem(code="busy", permanent=False, words=words))
 
 
 async def _no_open_call(_: Request, error: Exception) -> Response:
     words = "现在没有正在进行的求助。"
-    return _problem(404, Problem(code="not_found", permanent=True, words=words))
+    return problem(404, Problem(code="not_found", permanent=True, words=words))
 
 
-def _problem(status: int, problem: Problem) -> Response:
+def problem(status: int, problem: Problem) -> Response:
     return Response(problem.model_dump_json(), status, media_type="application/json")
