@@ -3,7 +3,7 @@
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -61,13 +61,14 @@ def _explain(error: ValidationError, path: Path | None, text: str) -> str:
         where = [str(part) for part in problem["loc"]]
         key = ".".join(where)
         what = "unknown key" if problem["type"] == "extra_forbidden" else problem["msg"]
-        line = _line_of(text, where)
+        line = line_of(text, where)
         origin = f"{path}:{line}" if line else "environment"
         lines.append(f"{origin}: {key}: {what}")
     return "\n".join(lines)
 
 
-def _line_of(text: str, where: list[str]) -> int | None:
+def line_of(text: str, where: Sequence[str]) -> int | None:
+    """The line of this section or key of a TOML text, counted from 1."""
     section, key = where[0], where[1] if len(where) > 1 else None
     current = ""
     for number, line in enumerate(text.splitlines(), start=1):

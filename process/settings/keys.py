@@ -112,6 +112,9 @@ class GuardSection(Section):
         "auto", description="Sound player command; auto finds pw-play, paplay, aplay."
     )
     repeat_seconds: int = Field(8, ge=3, le=10, description="Pause between alarm sounds.")
+    buttons: Path | None = Field(
+        None, description="TOML file of the buttons and sensors (docs/buttons.md); empty if none."
+    )
 
 
 class SpeechSection(Section):
