@@ -6,6 +6,8 @@ for two seconds, the view says so: a press that is not recorded must not look as
 
 import asyncio
 import logging
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -27,6 +29,7 @@ class GuardLink:
 
     `phone` holds the property office's number or is empty; `patience_s` is how long the guard may
     be silent before the view says so; `place` is shown until the guard confirms a press.
+    `transport` stands in for the Unix socket.
     """
 
     def __init__(
@@ -39,9 +42,11 @@ class GuardLink:
         *,
         patience_s: float = 2.0,
         retry_s: float = 0.25,
+        transport: Callable[[], httpx.AsyncBaseTransport] | None = None,
     ) -> None:
         self._line = line
         self._socket = socket
+        self._transport = transport or partial(httpx.AsyncHTTPTransport, uds=str(socket))
         self._phone = phone
         self._patience_s = patience_s
         self._retry_s = retry_s
@@ -53,12 +58,11 @@ class GuardLink:
     async def run(self) -> None:
         """Follow and hand over until cancelled."""
         unsubscribe = self._phone.subscribe(lambda _: self._show())
-        transport = httpx.AsyncHTTPTransport(uds=str(self._socket))
         timeout = httpx.Timeout(self._patience_s)
         try:
             async with (
                 httpx.AsyncClient(
-                    transport=transport, base_url="http://guard", timeout=timeout
+                    transport=self._transport(), base_url="http://guard", timeout=timeout
                 ) as guard,
                 asyncio.TaskGroup() as tasks,
             ):
