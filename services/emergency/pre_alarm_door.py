@@ -11,14 +11,16 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from process.language import staff_words
 from services.contract.calls import CallSource
+from services.contract.requests import Problem
 from services.emergency.asks import PreAlarm
 from services.emergency.pre_alarm import Asking, NoQuestion, PreAlarms
+from services.emergency.server import problem
 from services.store import Store
 
 
@@ -63,7 +65,8 @@ class PreAlarmDoor:
         try:
             await self._questions.waive(request.path_params["id"])
         except NoQuestion:
-            raise HTTPException(404) from None
+            words = staff_words("没有问过这一句。")
+            return problem(404, Problem(code="not_found", permanent=True, words=words))
         return Response(status_code=204)
 
     async def confirm(self, request: Request) -> Response:
