@@ -8,9 +8,9 @@ from hub.refusals import Conflict
 
 
 def digest_of(message: BaseModel) -> str:
-    """What stands for the content as it was sent; fields the sender does not know leave no trace,
-    so that a repeat is still one after this side was upgraded."""
-    return hashlib.sha256(message.model_dump_json(exclude_unset=True).encode()).hexdigest()
+    """What stands for the content as it was sent; fields that say nothing leave no trace, so that a
+    repeat is still one after either side was upgraded."""
+    return hashlib.sha256(message.model_dump_json(exclude_defaults=True).encode()).hexdigest()
 
 
 def must_repeat(known: str, given: str) -> None:

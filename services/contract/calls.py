@@ -59,11 +59,22 @@ class CallFlag(StrEnum):
     LATE = "late"
 
 
+class CallStep(Down):
+    """One proven step. `person` is set from `seen` on; `words` says how many were notified, when
+    the person will be there, or why the call was closed."""
+
+    state: CallState
+    at: Moment
+    person: str = ""
+    words: str = ""
+
+
 class NewCall(Up):
     """A call as it was recorded on the kiosk's disk. `boot_id` and `since_boot_ms` give durations
     that survive a wrong wall clock. `device` is the button's or sensor's name (卫生间按钮), `words`
     what it said beyond being pressed (有烟) or why the care watch called, both in Chinese for
-    staff."""
+    staff. `remembered` are the steps by people that the hub had reported before its database was
+    restored from a backup; they are no part of what makes a repeat a repeat."""
 
     id: UUID
     source: CallSource
@@ -75,6 +86,7 @@ class NewCall(Up):
     device: Annotated[str, StringConstraints(max_length=60)] = ""
     words: Annotated[str, StringConstraints(max_length=200)] = ""
     flags: Annotated[tuple[CallFlag, ...], Field(max_length=10)] = ()
+    remembered: Annotated[tuple[CallStep, ...], Field(max_length=40)] = ()
 
 
 class CallEventKind(StrEnum):
@@ -110,16 +122,6 @@ class CallReceipt(Down):
     received_at: Moment
     repeated: bool = False
     epoch: UUID | None = None
-
-
-class CallStep(Down):
-    """One proven step. `person` is set from `seen` on; `words` says how many were notified, when
-    the person will be there, or why the call was closed."""
-
-    state: CallState
-    at: Moment
-    person: str = ""
-    words: str = ""
 
 
 class CallLapse(Down):

@@ -14,8 +14,9 @@ from services.contract.calls import CallEvent, CallReceipt, CallReport, NewCall
 from services.contract.cases import Case
 from services.contract.feed import SignedPage
 from services.contract.fleet import EnrolmentRequest, EnrolmentState, Heartbeat, TouchReport
+from services.contract.guards import GuardReceipt, GuardReport
 from services.contract.requests import NewRequest, RequestEvent, RequestReceipt
-from services.link.errors import Busy, Refused, Unauthorised
+from services.link.errors import NotKnown, Refused, Unauthorised
 from services.link.identity import Identity
 from services.link.wire import (
     READ_SECONDS,
@@ -85,16 +86,22 @@ class HubClient:
         return read_message(Case, body)
 
     async def send_call(self, call: NewCall) -> CallReceipt:
-        """Deliver an emergency call; repeating is harmless."""
-        return read_message(CallReceipt, await self._post("/calls", call))
+        """Deliver an emergency call; repeating is harmless. What says nothing is left out, so that
+        a hub of an older version takes it too."""
+        return read_message(CallReceipt, await self._send("POST", "/calls", _brief(call)))
 
     async def send_call_event(self, event: CallEvent) -> CallReceipt:
         """Deliver a later event on a call; repeating is harmless."""
-        return read_message(CallReceipt, await self._post(f"/calls/{event.call_id}/events", event))
+        path = f"/calls/{event.call_id}/events"
+        return read_message(CallReceipt, await self._send("POST", path, _brief(event)))
 
     async def call_report(self, call_id: UUID) -> CallReport:
         """All that the hub can prove about a call."""
         return read_message(CallReport, await self._get(f"/calls/{call_id}"))
+
+    async def send_guard_report(self, report: GuardReport) -> GuardReceipt:
+        """Tell how guard and buttons are."""
+        return read_message(GuardReceipt, await self._post("/guards/reports", report))
 
     async def send_heartbeat(self, heartbeat: Heartbeat) -> None:
         """Tell what is really on screen."""
@@ -102,7 +109,7 @@ class HubClient:
 
     async def send_touches(self, day: date, report: TouchReport) -> None:
         """Tell what was pressed and missed that day; repeating is harmless."""
-        await self._send("PUT", f"/touches/{day}", report)
+        await self._send("PUT", f"/touches/{day}", _json(report))
 
     async def send_screenshot(self, command_id: UUID, png: bytes) -> None:
         """Answer a screenshot command."""
@@ -138,15 +145,15 @@ class HubClient:
         return await self._exchange("GET", path, None, self._token(), query)
 
     async def _post(self, path: str, message: BaseModel) -> bytes:
-        return await self._send("POST", path, message)
+        return await self._send("POST", path, _json(message))
 
-    async def _send(self, method: str, path: str, message: BaseModel) -> bytes:
+    async def _send(self, method: str, path: str, content: bytes) -> bytes:
         """`not_found` says that the address is wrong, not what was sent: nothing is decided."""
         try:
-            return await self._exchange(method, path, _json(message), self._token())
+            return await self._exchange(method, path, content, self._token())
         except Refused as refusal:
             if refusal.problem.code == "not_found":
-                raise Busy("address not known") from refusal
+                raise NotKnown("address not known") from refusal
             raise
 
     async def _exchange(
@@ -175,3 +182,7 @@ class HubClient:
 
 def _json(message: BaseModel) -> bytes:
     return message.model_dump_json().encode()
+
+
+def _brief(message: BaseModel) -> bytes:
+    return message.model_dump_json(exclude_defaults=True).encode()

@@ -4,6 +4,7 @@
     ├── Temporary          the same again may succeed
     │   ├── Unreachable    no connection, or no answer in time
     │   └── Busy           an answer that decides nothing: 5xx, 429, a proxy's page, not understood
+    │       └── NotKnown   the address, or what the message belongs to, is not known there
     ├── Unauthorised       the hub does not know this kiosk (any more); staff must enrol it again
     └── Refused            the hub's considered no; the same again can never succeed
 
@@ -27,6 +28,10 @@ class Unreachable(Temporary):
 
 class Busy(Temporary):
     """Something answered, but it decides nothing."""
+
+
+class NotKnown(Busy):
+    """The address is not known, or not what the message belongs to."""
 
 
 class Unauthorised(LinkError):  # noqa: N818
