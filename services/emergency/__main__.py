@@ -3,17 +3,30 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from process import logs
 from process.instance import AlreadyRunning
-from process.settings import SettingsError, read_settings
+from process.later import Later
+from process.settings import Settings, SettingsError, read_settings
 from services.database.errors import DatabaseError
 from services.emergency.command import Command
-from services.emergency.serve import serve
+from services.emergency.commands import replay
 
-SERVE = Command("serve", "carry emergency calls until stopped (the default)", serve)
+# The guard at work loads a web server and a database, which the other commands do not wait for.
+if TYPE_CHECKING:
+    from services.emergency import serve
+else:
+    serve = Later("services.emergency.serve")
 
-COMMANDS: tuple[Command, ...] = (SERVE,)
+
+def _serve(settings: Settings, arguments: argparse.Namespace) -> int:
+    return serve.serve(settings, arguments)
+
+
+SERVE = Command("serve", "carry emergency calls until stopped (the default)", _serve)
+
+COMMANDS: tuple[Command, ...] = (SERVE, replay.COMMAND)
 
 
 def main(given: list[str] | None = None) -> int:
