@@ -40,6 +40,13 @@ class CallMoved:
 
 
 @dataclass(frozen=True)
+class NoticesMoved:
+    """Somebody was told of a call, or it became known whether they could be."""
+
+    call_id: UUID
+
+
+@dataclass(frozen=True)
 class CommandGiven:
     """Staff ask something of one kiosk."""
 
@@ -64,7 +71,7 @@ class HubStops:
     """The process ends; every open stream must end now."""
 
 
-Event = DocumentsMoved | CaseMoved | CallMoved | CommandGiven | KioskMoved | HubStops
+Event = DocumentsMoved | CaseMoved | CallMoved | NoticesMoved | CommandGiven | KioskMoved | HubStops
 Listener = Callable[[Event], None]
 
 

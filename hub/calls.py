@@ -6,6 +6,7 @@ and never closes the call; only a named person does, with a reason.
 """
 
 import logging
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
@@ -13,7 +14,16 @@ from sqlalchemy import false, insert, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hub.bus import Bus, CallMoved
-from hub.call_rows import CallCard, read_cards
+from hub.call_marks import (
+    ANSWERS,
+    AT_THE_PLACE,
+    CLOSED_THERE,
+    DIALLED,
+    LAPSED,
+    STEPS_OF_EVENTS,
+    steps_since_lapse,
+)
+from hub.call_rows import CallCard, in_order_of_need, read_cards
 from hub.database.columns import AnyRow
 from hub.database.engine import Database, Writing
 from hub.database.tables import call_events, call_steps, calls
@@ -26,9 +36,8 @@ __all__ = ["CallCard", "Calls"]
 
 log = logging.getLogger("hub.calls")
 
-MOST_OPEN = 500
 LONGEST_WAY = 240
-ONCE_A_PERSON = frozenset({CallState.NOTIFIED, CallState.SEEN, CallState.ARRIVED})
+ONCE_A_PERSON = frozenset({CallState.NOTIFIED, CallState.SEEN, CallState.ARRIVED, DIALLED})
 
 
 class Calls:
@@ -65,7 +74,8 @@ class Calls:
         return CallReceipt(id=call.id, received_at=now)
 
     async def receive_event(self, kiosk_id: UUID, event: CallEvent) -> CallReceipt:
-        """Commit a repeated press or the resident's cancellation, which does not close the call.
+        """Commit a repeated press, the resident's cancellation, which does not close the call, or
+        what staff typed their code for at the place itself: arrived, and closed.
 
         Raises:
             NotFound: this kiosk never sent the call.
@@ -87,6 +97,10 @@ class Calls:
                 "flags": ",".join(event.flags),
             }
             await writing.connection.execute(insert(call_events).values(values))
+            step = STEPS_OF_EVENTS.get(event.kind)
+            if step is not None and not call.closed:
+                words = event.words or (CLOSED_THERE if step is CallState.CLOSED else "")
+                await self._write(writing, event.call_id, step, AT_THE_PLACE, words)
             await self._tell(writing, event.call_id)
         log.info("call event id=%s kind=%s", event.call_id, event.kind.value)
         return CallReceipt(id=event.id, received_at=now)
@@ -103,9 +117,9 @@ class Calls:
         return card.report
 
     async def open_calls(self) -> tuple[CallCard, ...]:
-        """All calls not closed, oldest first."""
+        """All calls not closed, however many: the unanswered first, the newest first of equals."""
         async with self._database.reading() as connection:
-            return await read_cards(connection, calls.c.closed == false(), MOST_OPEN)
+            return in_order_of_need(await read_cards(connection, calls.c.closed == false(), None))
 
     async def recent(self, limit: int = 50) -> tuple[CallCard, ...]:
         """The newest calls, closed ones included, newest first."""
@@ -165,30 +179,55 @@ class Calls:
             raise Malformed("请写清楚是怎么处理的，再结束呼叫。")
         return await self._append(call_id, CallState.CLOSED, person, reason.strip()[:400])
 
-    async def _append(
-        self, call_id: UUID, state: CallState, person: str, words: str = ""
-    ) -> CallCard:
+    async def dialled_120(self, call_id: UUID, person: str) -> CallCard:
+        """`person` says that they have dialled 120: nobody need be asked to any more.
+
+        Raises:
+            NotFound, Conflict, Malformed: no such call; it is closed; no person.
+        """
+        return await self._append(call_id, DIALLED, person)
+
+    async def lapse(self, call_id: UUID, person: str, answered_at: datetime) -> CallCard:
+        """`person` was the last to answer, then, but nobody arrived in time: the answers until now
+        count no more. Does nothing after a newer answer, an arrival or the end.
+
+        Raises:
+            NotFound: no such call.
+        """
+        async with self._database.writing() as writing:
+            card = await _card(writing.connection, call_id)
+            answers = [step.at for step in card.counting if step.state in ANSWERS]
+            if card.state not in ANSWERS or max(answers) > answered_at:
+                return card
+            await self._write(writing, call_id, LAPSED, person)
+            card = await self._tell(writing, call_id)
+        log.warning("answer lapsed id=%s person=%s", call_id, person)
+        return card
+
+    async def _append(self, call_id: UUID, state: str, person: str, words: str = "") -> CallCard:
         person = person.strip()[:60]
         if not person:
             raise Malformed("要写明是谁。")
         async with self._database.writing() as writing:
-            call = await _row(writing.connection, call_id)
-            if call is not None and call.closed:
-                raise Conflict("这次呼叫已经结束。")
             card = await _card(writing.connection, call_id)
+            if card.state is CallState.CLOSED:
+                raise Conflict("这次呼叫已经结束。")
             if state in ONCE_A_PERSON and await _did(writing.connection, call_id, state, person):
                 return card
-            step = insert(call_steps).values(
-                call_id=call_id, state=state, at=self._clock.now(), person=person, words=words
-            )
-            await writing.connection.execute(step)
-            if state is CallState.CLOSED:
-                await writing.connection.execute(
-                    update(calls).where(calls.c.id == call_id).values(closed=True)
-                )
+            await self._write(writing, call_id, state, person, words)
             card = await self._tell(writing, call_id)
-        log.info("call step id=%s state=%s person=%s", call_id, state.value, person)
+        log.info("call step id=%s state=%s person=%s", call_id, str(state), person)
         return card
+
+    async def _write(
+        self, writing: Writing, call_id: UUID, state: str, person: str, words: str = ""
+    ) -> None:
+        values = {"call_id": call_id, "state": state, "person": person, "words": words}
+        step = insert(call_steps).values(values | {"at": self._clock.now()})
+        await writing.connection.execute(step)
+        if state == CallState.CLOSED:
+            ended = update(calls).where(calls.c.id == call_id).values(closed=True)
+            await writing.connection.execute(ended)
 
     async def _tell(self, writing: Writing, call_id: UUID) -> CallCard:
         card = await _card(writing.connection, call_id)
@@ -213,10 +252,6 @@ async def _card(connection: AsyncConnection, call_id: UUID) -> CallCard:
     return found[0]
 
 
-async def _did(connection: AsyncConnection, call_id: UUID, state: CallState, person: str) -> bool:
-    query = select(call_steps.c.number).where(
-        call_steps.c.call_id == call_id,
-        call_steps.c.state == state,
-        call_steps.c.person == person,
-    )
-    return await connection.scalar(query) is not None
+async def _did(connection: AsyncConnection, call_id: UUID, state: str, person: str) -> bool:
+    rows = await steps_since_lapse(connection, call_id)
+    return any(row.state == state and row.person == person for row in rows)

@@ -64,7 +64,7 @@ notices = Table(
     Column("person_id", Uuid, nullable=False),
     Column("person", String(60), nullable=False),
     Column("channel", String(20), nullable=False),
-    Column("round", String(20), nullable=False),
+    Column("turn", String(20), nullable=False),
     Column("address", String(120), nullable=False),
     Column("planned_at", UtcMoment, nullable=False),
 )

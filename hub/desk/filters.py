@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from hub.cases import CaseCard
-from hub.desk.ladder import SOURCES, TITLES, began_at, first_step, rungs_of
+from hub.desk.ladder import SOURCES, TITLES, began_at, first_step, rungs_of, trigger_words
 from hub.desk.words import (
     age_words,
     clock_words,
@@ -87,6 +87,7 @@ def filters(zone: ZoneInfo, clock: Clock) -> Mapping[str, Callable[..., object]]
         "rungs": rungs_of,
         "rung": TITLES.__getitem__,
         "source": SOURCES.__getitem__,
+        "trigger": trigger_words,
         "first_step": first_step,
         "case_title": CASE_TITLES.__getitem__,
         "day": day_words,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hub.calls import CallCard
-from services.contract.calls import CallReport, CallSource, CallState, CallStep
+from services.contract.calls import CallFlag, CallReport, CallSource, CallState, CallStep
 
 TITLES = {
     CallState.RECORDED: "屏幕已记录",
@@ -20,33 +20,52 @@ SOURCES = {
     CallSource.REMOTE: "用遥控器按了求助",
     CallSource.BUTTON: "按了求助按钮",
     CallSource.VOICE: "喊了求助",
+    CallSource.SENSOR: "家里的感应器报了警",
+    CallSource.CARE: "没有回应平安询问",
 }
-_UNANSWERED = (CallState.RECORDED, CallState.DELIVERED, CallState.NOTIFIED)
+FLAGS = {
+    CallFlag.BOOT_ACTIVE: "开机时就按着",
+    CallFlag.UNRECOGNISED: "未识别按键",
+    CallFlag.STORM: "一分钟里按了很多次",
+    CallFlag.STUCK: "按键可能卡住了",
+    CallFlag.IN_DOUBT: "这个按钮正在核实",
+    CallFlag.UNSURE_IDENTITY: "身份存疑",
+    CallFlag.LATE: "送到得晚",
+}
 
 
 @dataclass(frozen=True)
 class Rung:
-    """One state; `step` is its proof, `None` while there is none. `passed` means that a later one
-    is proven, so that this one will not come any more."""
+    """One state with all its proofs, oldest first: several people may have seen one call. `passed`
+    means that a later one is proven, so that this one will not come any more."""
 
     title: str
-    step: CallStep | None
+    steps: tuple[CallStep, ...]
     passed: bool
 
 
 def rungs_of(report: CallReport) -> tuple[Rung, ...]:
-    """All states in order; for a state proven several times, its newest proof."""
-    proven = {step.state: step for step in report.steps}
+    """All states in order, each with the newest proof of every person."""
     order = list(CallState)
-    highest = max((order.index(state) for state in proven), default=-1)
+    highest = max((order.index(step.state) for step in report.steps), default=-1)
     return tuple(
-        Rung(TITLES[state], proven.get(state), order.index(state) < highest) for state in order
+        Rung(TITLES[state], _proofs(report, state), order.index(state) < highest) for state in order
     )
 
 
+def _proofs(report: CallReport, state: CallState) -> tuple[CallStep, ...]:
+    newest = {step.person: step for step in report.steps if step.state == state}
+    return tuple(sorted(newest.values(), key=lambda step: step.at))
+
+
 def is_unanswered(card: CallCard) -> bool:
-    """Nobody has said yet that they take it: the desk sounds."""
-    return card.state in _UNANSWERED
+    """Nobody has said yet, or nobody says any more, that they take it: the desk sounds."""
+    return card.unanswered
+
+
+def trigger_words(card: CallCard) -> str:
+    """What was pressed and what is odd about it: "卫生间按钮 · 有烟 · 未识别按键"; may be empty."""
+    return " · ".join(filter(None, (card.device, card.words, *map(FLAGS.__getitem__, card.flags))))
 
 
 def began_at(card: CallCard) -> datetime:

@@ -36,7 +36,7 @@ class Sending:
     person_id: UUID
     person: str
     channel: ChannelKind
-    round: str
+    turn: str
     address: str
 
 
@@ -48,7 +48,7 @@ class Sent:
     rung: int
     person: str
     channel: ChannelKind
-    round: str
+    turn: str
     planned_at: datetime
     outcome: Outcome
     at: datetime

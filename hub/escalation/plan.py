@@ -17,11 +17,12 @@ The rules, with their sources in the emergency reference:
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import islice
 from uuid import UUID, uuid5
 
 from hub.escalation.book import Book, Reach
 from hub.escalation.chain import Chain, Rung, TargetKind, for_sensor
-from hub.escalation.facts import ANSWERS, CallFacts
+from hub.escalation.facts import ANSWERS, CallFacts, Gesture
 from hub.escalation.notices import LOST, Outcome, Sending, Sent
 from hub.escalation.people import ChannelKind
 from services.contract.calls import CallSource
@@ -49,13 +50,13 @@ class Next:
 
 @dataclass(frozen=True)
 class Plan:
-    """`sends` now, in parallel. `lost` were begun before the hub stopped, on a channel on which they
-    may not be repeated: what became of them stays unknown. `lapse` names whose answer counts no
-    more. `look_at` is when to plan again if nothing moves before."""
+    """`sends` now, in parallel. `lost` were begun before the hub stopped, on a channel on which
+    they may not be repeated: what became of them stays unknown. `lapse` is the answer that
+    counts no more. `look_at` is when to plan again if nothing moves before."""
 
     sends: tuple[Sending, ...] = ()
     lost: tuple[UUID, ...] = ()
-    lapse: str = ""
+    lapse: Gesture | None = None
     next: Next | None = None
     look_at: datetime | None = None
 
@@ -78,13 +79,13 @@ def plan(call: CallFacts, chain: Chain, book: Book, sent: Sequence[Sent], now: d
     ladder = _Ladder(call, chain, book, {one.id: one for one in sent}, now)
     lapses_at = call.lapses_at
     if lapses_at is not None and lapses_at <= now:
-        return Plan(lapse=call.answers[-1].person, look_at=now)
+        return Plan(lapse=call.answers[-1], look_at=now)
     return ladder.answered(lapses_at) if call.answers else ladder.unanswered()
 
 
-def notice_id(call_id: UUID, rung: int, person: UUID, channel: ChannelKind, round: str) -> UUID:
+def notice_id(call_id: UUID, rung: int, person: UUID, channel: ChannelKind, turn: str) -> UUID:
     """The same for the same effect, so that a restart neither doubles nor loses it."""
-    return uuid5(NAMES, f"{call_id}/{rung}/{person}/{channel.value}/{round}")
+    return uuid5(NAMES, f"{call_id}/{rung}/{person}/{channel.value}/{turn}")
 
 
 def back_off(tries: int) -> timedelta:
@@ -118,9 +119,9 @@ class _Ladder:
         """Somebody is on it: only presses again are told, to those who were told first."""
         if lapses_at is not None:
             self.looks.append(lapses_at)
-        lowest = next((rung for rung, _ in self._fired(self._period())), None)
-        if lowest is not None:
-            self._tell_presses([lowest])
+        rungs = enumerate(self.chain.rungs)
+        able = (number for number, rung in rungs if not self.book.is_empty(rung, self.now))
+        self._tell_presses(list(islice(able, 1)))
         return self._plan(Next(None, lapses_at) if lapses_at else None)
 
     def unanswered(self) -> Plan:
@@ -149,9 +150,9 @@ class _Ladder:
                 if (one.id, channel) in told:
                     continue
                 told.add((one.id, channel))
-                turn = int((self.now - begins) / AGAIN_AFTER[channel])
-                self.looks.append(begins + (turn + 1) * AGAIN_AFTER[channel])
-                self._want(number, one, channel, f"{period.number}.{turn}", turn)
+                count = int((self.now - begins) / AGAIN_AFTER[channel])
+                self.looks.append(begins + (count + 1) * AGAIN_AFTER[channel])
+                self._want(number, one, channel, f"{period.number}.{count}", count)
 
     def _tell_presses(self, rungs: Iterable[int]) -> None:
         times = told_again_at(self.call)
@@ -166,14 +167,15 @@ class _Ladder:
                         self._want(number, one, channel, f"again.{past[-1]}", past[-1])
 
     def _want(
-        self, rung: int, one: Reach | None, channel: ChannelKind, round: str, turn: int
+        self, rung: int, one: Reach | None, channel: ChannelKind, turn: str, count: int
     ) -> None:
         person, name = (one.id, one.name) if one else (NOBODY, "")
         addresses = one.ways[channel] if one else ("",)
-        id = notice_id(self.call.id, rung, person, channel, round)
-        address = addresses[turn % len(addresses)]
-        sending = Sending(id, self.call.id, rung, person, name, channel, round, address)
-        self.wanted[id] = sending
+        known = notice_id(self.call.id, rung, person, channel, turn)
+        address = addresses[count % len(addresses)]
+        self.wanted[known] = Sending(
+            known, self.call.id, rung, person, name, channel, turn, address
+        )
 
     def _plan(self, coming: Next | None) -> Plan:
         if coming is not None:
@@ -214,7 +216,7 @@ class _Ladder:
         the roster was changed since."""
         began: dict[int, datetime] = {}
         for one in self.sent.values():
-            if one.round.startswith(f"{period.number}."):
+            if one.turn.startswith(f"{period.number}."):
                 began[one.rung] = min(one.planned_at, began.get(one.rung, one.planned_at))
         for number, due in self._due(period):
             fired = min(due, began.get(number, due))

@@ -8,6 +8,7 @@ it began. Several people may be on at once, and gaps are allowed: nobody is on t
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from typing import Annotated
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -77,11 +78,7 @@ class Roster:
         """The times of a day, midnight to midnight, at which nobody is on."""
         start, end = self._at(day, time(0)), self._at(day + timedelta(days=1), time(0))
         edges = sorted({start, end, *(one for one in self._edges(start) if start < one < end)})
-        empty = [
-            (left, right)
-            for left, right in zip(edges, edges[1:], strict=False)
-            if not self.on_duty(left)
-        ]
+        empty = [(left, right) for left, right in pairwise(edges) if not self.on_duty(left)]
         return tuple(_joined(empty))
 
     def _is_on(self, shift: Shift, day: date, moment: datetime) -> bool:

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import StreamingResponse
 
 from hub.accounts import Accounts, Session
-from hub.bus import CallMoved, CaseMoved, Event, HubStops, Inbox, KioskMoved
+from hub.bus import CallMoved, CaseMoved, Event, HubStops, Inbox, KioskMoved, NoticesMoved
 from hub.desk.route import DeskRoute
 from hub.desk.visit import office_of, session_of
 
@@ -32,7 +32,7 @@ async def stream_events(
 def kind_of(event: Event) -> str:
     """The wake-up that an event gives; empty for what no page shows."""
     match event:
-        case CallMoved():
+        case CallMoved() | NoticesMoved():
             return "calls"
         case CaseMoved():
             return "cases"

@@ -76,7 +76,7 @@ def _make_what_happens() -> None:
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("person", sa.String(length=60), nullable=False),
         sa.Column("channel", sa.String(length=20), nullable=False),
-        sa.Column("round", sa.String(length=20), nullable=False),
+        sa.Column("turn", sa.String(length=20), nullable=False),
         sa.Column("address", sa.String(length=120), nullable=False),
         sa.Column("planned_at", UtcMoment(), nullable=False),
         sa.ForeignKeyConstraint(["call_id"], ["calls.id"], name=op.f("fk_notices_call_id_calls")),
