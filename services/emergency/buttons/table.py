@@ -11,10 +11,10 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)]
 
 class ButtonTable(BaseModel):
     """One `[table]`, its name being `id`; a key it does not know is an error. Each driver's own
-    table adds its keys.
+    table adds its keys; there, `sensor` says that this is no button, and in Chinese what it means
+    when it is active (有烟).
 
-    `place` is left out for the guard's own. `sensor` says that this is no button, and what it means
-    when it is active (有烟); whether a driver heeds it is for its own table to say.
+    `place` is left out for the guard's own.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

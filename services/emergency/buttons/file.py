@@ -1,0 +1,116 @@
+"""The buttons' file: one TOML table a button or sensor.
+
+A table that is wrong costs that one button only, and is told: in the log as line, key and reason,
+at the desk in Chinese. The others and the guard itself go on.
+"""
+
+import logging
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from process.settings.file import line_of
+from services.emergency.buttons.catalogue import DRIVERS
+from services.emergency.buttons.driver import Driver
+from services.emergency.buttons.table import ButtonTable
+
+log = logging.getLogger("guard.buttons")
+
+MOST = 200
+_FILE = "buttons-file"
+_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+
+
+@dataclass(frozen=True)
+class Misconfigured:
+    """A button that cannot be used as it is set up. `reason` is English, with file, line, button
+    and key; `words` are Chinese, for staff."""
+
+    id: str
+    name: str
+    driver: str
+    reason: str
+    words: str
+
+
+@dataclass(frozen=True)
+class ButtonsFile:
+    """What the file says."""
+
+    tables: tuple[ButtonTable, ...] = ()
+    misconfigured: tuple[Misconfigured, ...] = ()
+
+
+def read_buttons(path: Path | None, drivers: Mapping[str, Driver[Any]] = DRIVERS) -> ButtonsFile:
+    """Read the file; never fails. Each thing that is wrong is logged once, here."""
+    if path is None:
+        return ButtonsFile()
+    try:
+        text = path.read_text("utf-8")
+        tree = tomllib.loads(text)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        words = "按钮的设置文件读不了，所有外接按钮都不能用，请装机人员检查。"
+        wrong = Misconfigured(_FILE, "按钮设置文件", "", f"{path}: {error}", words)
+        log.error("button misconfigured reason=%s", wrong.reason)  # noqa: TRY400
+        return ButtonsFile((), (wrong,))
+    reading = _Reading(path, text, drivers)
+    for number, (key, value) in enumerate(tree.items(), start=1):
+        reading.take(number, key, value)
+    return ButtonsFile(tuple(reading.tables), tuple(reading.wrong))
+
+
+class _Reading:
+    """Takes one table after another."""
+
+    def __init__(self, path: Path, text: str, drivers: Mapping[str, Driver[Any]]) -> None:
+        self._path = path
+        self._text = text
+        self._drivers = drivers
+        self._owners: dict[str, str] = {}
+        self.tables: list[ButtonTable] = []
+        self.wrong: list[Misconfigured] = []
+
+    def take(self, number: int, key: str, value: object) -> None:
+        keys = value if isinstance(value, dict) else {}
+        name = str(keys.get("name", key))[:60]
+        button = key if _ID.fullmatch(key) else f"button-{number}"
+        wrong = self._read(key, value)
+        if wrong is None:
+            return
+        at, reason = wrong
+        line = line_of(self._text, at)
+        told = f"{self._path}:{line}: {'.'.join(at)}: {reason}"
+        log.error("button misconfigured reason=%s", told)
+        what = f"“{at[-1]}”" if len(at) > 1 else ""
+        words = f"设置文件第{line}行{what}写得不对，这个按钮不能用，请装机人员检查。"
+        driver = str(keys.get("driver", ""))[:40]
+        self.wrong.append(Misconfigured(button, name, driver, told, words))
+
+    def _read(self, key: str, value: object) -> tuple[tuple[str, ...], str] | None:
+        """Which key is wrong and why; `None` if the table was taken."""
+        if not isinstance(value, dict):
+            return (key,), "is no table"
+        if "id" in value:
+            return (key, "id"), "unknown key"
+        driver = self._drivers.get(str(value.get("driver", "")))
+        if driver is None:
+            return (key, "driver"), f"must be one of {', '.join(sorted(self._drivers))}"
+        try:
+            table = driver.table.model_validate({"name": key, **value, "id": key})
+        except ValidationError as error:
+            problem = error.errors()[0]
+            known = problem["type"] != "extra_forbidden"
+            where = tuple(str(part) for part in problem["loc"][:1] if part != "id")
+            return (key, *where), problem["msg"] if known else "unknown key"
+        owner = self._owners.setdefault(table.device, key)
+        if owner != key:
+            return (key,), f"{table.device} is the button {owner} already"
+        if len(self.tables) >= MOST:
+            return (key,), f"more than {MOST} buttons"
+        self.tables.append(table)
+        return None
