@@ -55,6 +55,19 @@ class PreAlarm(_Ask):
     seconds: int = Field(default=15, ge=5, le=600)
 
 
+class AskNow(BaseModel):
+    """The question as the kiosk is told of it. `until` are seconds since boot, on the clock that
+    all processes of the machine share."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: UUID
+    source: CallSource
+    words: str
+    seconds: int
+    until: float
+
+
 class AddToCall(_Ask):
     """Once more, a mistake, arrived or closed on site: which of them is said by the path. `words`
     say how it went when it is closed."""

@@ -16,12 +16,25 @@ from httpx_sse import aconnect_sse
 
 from services.emergency.asks import AddToCall, RaiseCall
 from services.emergency.call import Call
-from services.emergency.line import Cancel, Dismiss, EmergencyLine, Press, PressAgain
+from services.emergency.line import (
+    AskFirst,
+    Cancel,
+    Dismiss,
+    EmergencyLine,
+    Press,
+    PressAgain,
+    SayFine,
+    WantHelp,
+)
 from services.emergency.picture import Picture
+from services.emergency.question_link import QuestionLink, ask_about
 from services.emergency.words import Wording
 from services.store import Store
 
 log = logging.getLogger("kiosk.guard")
+
+Handed = Press | PressAgain | Cancel | AskFirst | SayFine | WantHelp
+"""What is handed to the guard until it has it."""
 
 
 class GuardLink:
@@ -50,7 +63,8 @@ class GuardLink:
         self._phone = phone
         self._patience_s = patience_s
         self._retry_s = retry_s
-        self._pending: asyncio.Queue[Press | PressAgain | Cancel] = asyncio.Queue()
+        self._pending: asyncio.Queue[Handed] = asyncio.Queue()
+        self._questions = QuestionLink(line.asking)
         self._picture = Picture(lambda: Wording(place, zone, phone.value))
         self._overdue: asyncio.TimerHandle | None = None
         self.answering = Store(value=True)
@@ -80,8 +94,10 @@ class GuardLink:
                 self._picture.dismissed()
             else:
                 self._pending.put_nowait(command)
-            if isinstance(command, Press):
+            if isinstance(command, Press | WantHelp):
                 self._picture.pressed(command.made_at)
+            elif isinstance(command, AskFirst):
+                self._questions.begun(command)
             self._show()
 
     async def _hand_over_all(self, guard: httpx.AsyncClient) -> None:
@@ -91,9 +107,7 @@ class GuardLink:
             while not handed:
                 handed = await self._hand_over(guard, command)
 
-    async def _hand_over(
-        self, guard: httpx.AsyncClient, command: Press | PressAgain | Cancel
-    ) -> bool:
+    async def _hand_over(self, guard: httpx.AsyncClient, command: Handed) -> bool:
         self._wait_for_guard()
         try:
             answer = await _ask(guard, command)
@@ -101,7 +115,9 @@ class GuardLink:
             await asyncio.sleep(self._retry_s)
             return False
         self._heard()
-        if answer.is_success:
+        if answer.is_success and isinstance(command, AskFirst):
+            self._questions.handed(command, answer.content)
+        elif answer.is_success and not isinstance(command, SayFine):
             self._picture.handed(Call.model_validate_json(answer.content).id)
         done = answer.is_success or answer.status_code == httpx.codes.NOT_FOUND
         self._picture.not_saved = not done
@@ -123,6 +139,10 @@ class GuardLink:
     async def _follow_stream(self, guard: httpx.AsyncClient) -> None:
         async with aconnect_sse(guard, "GET", "/calls/stream") as source:
             async for event in source.aiter_sse():
+                if event.event == "ask":
+                    self._questions.reported(event.data)
+                if event.event != "call":
+                    continue
                 call = None if event.data == "null" else Call.model_validate_json(event.data)
                 self._heard()
                 self._picture.reported(call)
@@ -157,8 +177,10 @@ class GuardLink:
         self._line.store.set(self._picture.view())
 
 
-async def _ask(guard: httpx.AsyncClient, command: Press | PressAgain | Cancel) -> httpx.Response:
+async def _ask(guard: httpx.AsyncClient, command: Handed) -> httpx.Response:
     match command:
+        case AskFirst() | SayFine() | WantHelp():
+            return await ask_about(guard, command)
         case Press():
             path = "/calls"
             ask: RaiseCall | AddToCall = RaiseCall(

@@ -4,7 +4,7 @@ This half is light. `services.emergency.guard_link` carries the commands over on
 press made before that waits in the queue with its own time and is not lost.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from process.language import tr
 from process.later import Later
 from services.contract.calls import CallSource, CallState
 from services.contract.ids import uuid7
-from services.emergency.view import CallPhase, CallView, Rung
+from services.emergency.view import AskView, CallPhase, CallView, Rung
 from services.store import Store
 
 if TYPE_CHECKING:
@@ -55,7 +55,33 @@ class Dismiss:
     """The resident has read how an ended call went."""
 
 
-Command = Press | PressAgain | Cancel | Dismiss
+@dataclass(frozen=True)
+class AskFirst:
+    """Something was heard that may mean a call: the resident is asked first."""
+
+    id: UUID
+    source: CallSource
+    words: str
+    seconds: int
+    made_at: datetime
+
+
+@dataclass(frozen=True)
+class SayFine:
+    """我没事 to the question of that id."""
+
+    question: UUID
+
+
+@dataclass(frozen=True)
+class WantHelp:
+    """叫人来 to the question of that id, which becomes the call's."""
+
+    question: UUID
+    made_at: datetime
+
+
+Command = Press | PressAgain | Cancel | Dismiss | AskFirst | SayFine | WantHelp
 
 
 class EmergencyLine:
@@ -64,6 +90,7 @@ class EmergencyLine:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self.store = Store(CallView())
+        self.asking: Store[AskView | None] = Store(None)
 
     @cached_property
     def commands(self) -> "asyncio.Queue[Command]":
@@ -90,6 +117,34 @@ class EmergencyLine:
         self.commands.put_nowait(Dismiss())
         if self.store.value.phase in (CallPhase.CANCELLED, CallPhase.CLOSED):
             self.store.set(CallView())
+
+    def ask_first(self, source: CallSource, words: str, seconds: int = 15) -> None:
+        """Ask the resident before anybody is called; `words` say why, in one Chinese sentence.
+
+        The screen asks at once; the guard counts the time as soon as it has heard of it.
+        """
+        now = self._clock.now()
+        ask = AskFirst(uuid7(), source, words, min(max(seconds, 5), 600), now)
+        self.commands.put_nowait(ask)
+        if self.asking.value is None:
+            until = self._clock.monotonic() + ask.seconds
+            self.asking.set(AskView(ask.id, source, words, ask.seconds, until))
+
+    def waive(self) -> None:
+        """我没事: nobody is called. The question stands until the guard has it written down."""
+        asking = self.asking.value
+        if asking and not asking.fine:
+            self.commands.put_nowait(SayFine(asking.id))
+            self.asking.set(replace(asking, fine=True))
+
+    def confirm(self) -> None:
+        """叫人来, or no answer came while the guard was silent: raise the call now."""
+        asking = self.asking.value
+        if asking:
+            self.commands.put_nowait(WantHelp(asking.id, self._clock.now()))
+            if self.store.value.phase not in (CallPhase.RAISING, CallPhase.OPEN):
+                self.store.set(_raising())
+            self.asking.set(None)
 
 
 def _raising() -> CallView:

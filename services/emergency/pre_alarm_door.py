@@ -8,33 +8,17 @@ The stream of calls carries an event `ask` with the question or null, at once an
 """
 
 from collections.abc import Sequence
-from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from process.language import staff_words
-from services.contract.calls import CallSource
 from services.contract.requests import Problem
-from services.emergency.asks import PreAlarm
+from services.emergency.asks import AskNow, PreAlarm
 from services.emergency.pre_alarm import Asking, NoQuestion, PreAlarms
 from services.emergency.server import problem
 from services.store import Store
-
-
-class AskNow(BaseModel):
-    """The question as the kiosk is told of it. `until` are seconds since boot, on the clock that
-    all processes of the machine share."""
-
-    model_config = ConfigDict(frozen=True)
-
-    id: UUID
-    source: CallSource
-    words: str
-    seconds: int
-    until: float
 
 
 class PreAlarmDoor:

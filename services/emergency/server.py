@@ -106,8 +106,8 @@ class Door:
 
     async def _events(self) -> AsyncIterator[str]:
         moved = asyncio.Event()
-        stores = (self._guard.current, *(part.news for part in self._parts))
-        unsubscribe = [store.subscribe(lambda _: moved.set()) for store in stores]
+        unsubscribe = [self._guard.current.subscribe(lambda _: moved.set())]
+        unsubscribe += [part.news.subscribe(lambda _: moved.set()) for part in self._parts]
         self._streams.add(moved)
         told: set[str] = set()
         try:

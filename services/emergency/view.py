@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from uuid import UUID
 
-from services.contract.calls import CallState
+from services.contract.calls import CallSource, CallState
 
 
 class CallPhase(StrEnum):
@@ -44,3 +45,17 @@ class CallView:
     rungs: tuple[Rung, ...] = ()
     troubles: tuple[str, ...] = ()
     advice: str = ""
+
+
+@dataclass(frozen=True)
+class AskView:
+    """The question 您还好吗 before anybody is called. `words` say why, `until` when people are
+    called, in monotonic seconds, of `seconds` in all. `fine` says that the resident answered so and
+    the guard has not confirmed it yet."""
+
+    id: UUID
+    source: CallSource
+    words: str
+    seconds: int
+    until: float
+    fine: bool = False
