@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -117,6 +118,73 @@ class GuardSection(Section):
     )
 
 
+class BrokerSection(Section):
+    """The MQTT broker that Zigbee2MQTT sends to (docs/zigbee.md); used if a button needs it."""
+
+    host: str = Field("127.0.0.1", description="Address of the broker.")
+    port: int = Field(1883, ge=1, le=65535, description="Its TCP port; 8883 is usual with TLS.")
+    tls: bool = Field(default=False, description="Speak TLS, also without a `ca` of one's own.")
+    ca: Path | None = Field(None, description="PEM file of the broker's certificate authority.")
+    certificate: Path | None = Field(None, description="PEM certificate to show to the broker.")
+    key: Path | None = Field(None, description="PEM private key of that certificate.")
+    username: str = Field("", description="The guard's name at the broker; empty if none.")
+    password_file: Path | None = Field(None, description="File with the password and no more.")
+    client_id: str = Field(
+        "",
+        max_length=40,
+        pattern=r"^[A-Za-z0-9._-]*$",
+        description="No two guards at one broker may share it; empty for linli- and the host name.",
+    )
+    session_hours: int = Field(
+        168, ge=1, le=8760, description="So long the broker keeps presses for a guard that is off."
+    )
+
+
+class ChannelsSection(Section):
+    """How the hub tells people of an emergency call beside the desk; each off unless set. Secrets
+    stand in files of their own."""
+
+    sms_url: str = Field(
+        "", description="Gateway for text messages: https address for a JSON POST."
+    )
+    sms_secret_file: Path | None = Field(
+        None, description="File with the secret, 16 characters or more, that signs text messages."
+    )
+    phone_url: str = Field("", description="Gateway for phone calls: https address, as above.")
+    phone_secret_file: Path | None = Field(
+        None, description="File with the secret that signs phone calls."
+    )
+    authority: Path | None = Field(
+        None, description="PEM file of the gateways' and mail server's own certificate authority."
+    )
+    smtp_host: str = Field("", description="Mail server; empty sends no e-mail.")
+    smtp_port: int = Field(587, ge=1, le=65535, description="TCP port of the mail server.")
+    smtp_security: Literal["starttls", "tls", "none"] = Field(
+        "starttls", description="Encryption of the mail; none only for a server on this machine."
+    )
+    smtp_user: str = Field("", description="User name at the mail server; empty does not sign in.")
+    smtp_password_file: Path | None = Field(None, description="File with the mail password.")
+    smtp_from: str = Field("linli@localhost", description="Sender's address of e-mail.")
+
+    @model_validator(mode="after")
+    def _encrypted(self) -> "ChannelsSection":
+        """Nothing about a resident crosses a network unencrypted."""
+        for key, url in (("sms_url", self.sms_url), ("phone_url", self.phone_url)):
+            if url and not _is_https_or_here(url):
+                raise ValueError(f"{key} must begin with https://")
+        if self.smtp_host and self.smtp_security == "none" and self.smtp_host not in LOOPBACK:
+            raise ValueError("smtp_security none is for a mail server on this machine only")
+        return self
+
+
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+
+
+def _is_https_or_here(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
+
+
 class SpeechSection(Section):
     """Reading aloud."""
 
@@ -144,6 +212,33 @@ class PrinterSection(Section):
     )
 
 
+class AlertsSection(Section):
+    """Public alerts 预警 that the hub receives (CAP)."""
+
+    areas: str = Field(
+        "330402",
+        pattern=r"^\d{2,12}(\s*,\s*\d{2,12})*$",
+        description="区划代码 (GB/T 2260) of where the screens stand; several with commas.",
+    )
+    latitude: float | None = Field(
+        None, ge=-90, le=90, description="Of the buildings, WGS 84; for alerts drawn on a map."
+    )
+    longitude: float | None = Field(None, ge=-180, le=180, description="As latitude.")
+    sources: Path | None = Field(
+        None, description="TOML file of who may send alerts; see docs/alerts.md."
+    )
+    poll_seconds: int = Field(60, ge=15, le=3600, description="Pause between two looks at a URL.")
+    exercises: Literal["banner", "hide"] = Field(
+        "banner", description="What becomes of 演练: one line above each page, or nothing."
+    )
+    no_area: Literal["hide", "show"] = Field(
+        "hide", description="What becomes of alerts whose area is missing or cannot be compared."
+    )
+    addresses: str = Field(
+        "", description="Names by which restricted alerts are addressed to us; with commas."
+    )
+
+
 class LogSection(Section):
     """Log lines."""
 
@@ -160,6 +255,9 @@ class Settings(Section):
     kiosk: KioskSection = KioskSection()
     screen: ScreenSection = ScreenSection()
     guard: GuardSection = GuardSection()
+    channels: ChannelsSection = ChannelsSection()
+    broker: BrokerSection = BrokerSection()
     speech: SpeechSection = SpeechSection()
     printer: PrinterSection = PrinterSection()
+    alerts: AlertsSection = AlertsSection()
     log: LogSection = LogSection()
