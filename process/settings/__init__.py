@@ -2,6 +2,7 @@
 
 from process.settings.file import SettingsError, read_settings
 from process.settings.keys import (
+    BrokerSection,
     CommunitySection,
     GuardSection,
     HubSection,
@@ -13,6 +14,7 @@ from process.settings.keys import (
 )
 
 __all__ = [
+    "BrokerSection",
     "CommunitySection",
     "GuardSection",
     "HubSection",
