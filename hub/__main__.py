@@ -1,4 +1,4 @@
-"""`linli hub`: serve, fill with the demo community, import files.
+"""`linli hub`: serve, fill with the demo community, import files, check public alerts.
 
 Serving opens the database and brings it up to date, publishes the built-in forms, then listens
 until SIGTERM or Ctrl+C, ends all event streams and finishes what is under way.
@@ -22,6 +22,7 @@ from hub.app import build_app
 from hub.database.engine import DatabaseNotDurableError
 from hub.demo import Seeded, seed
 from hub.demo_files import DemoFiles
+from hub.feeds.cap.check_command import check_command
 from hub.feeds.command import import_command
 from hub.office import open_office
 from hub.server import allow_many_connections, build_server
@@ -40,6 +41,10 @@ def main(arguments: list[str] | None = None) -> None:
     commands.callback(invoke_without_command=True)(serve_command)
     commands.command("seed")(seed_command)
     commands.command("import")(import_command)
+    alerts = typer.Typer(help="预警文件。")
+    alerts.callback()(_alerts)
+    alerts.command("check")(check_command)
+    commands.add_typer(alerts, name="alerts")
     commands(arguments, prog_name="linli hub")
 
 
@@ -55,6 +60,10 @@ def serve_command(context: typer.Context, settings_file: SettingsFile = None) ->
         signal.signal(signal.SIGTERM, _stopped_already)
         signal.signal(signal.SIGINT, _stopped_already)
         server.run()
+
+
+def _alerts() -> None:
+    """预警文件（CAP）。"""
 
 
 def seed_command(demo: DemoFolder, settings_file: SettingsFile = None) -> None:

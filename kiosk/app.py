@@ -15,6 +15,7 @@ from kiosk.garbage import GarbageCollection
 from kiosk.health import send_picture
 from kiosk.loop import run_until_stopped
 from kiosk.opening import Opening
+from services.content.heard import HeardAlerts
 from services.contract.fleet import Command, CommandName
 from services.link.identity import Identity
 from ui.screens.catalogue import SCREENS
@@ -44,7 +45,9 @@ class RunningKiosk:
         tasks = opening.context.tasks
         tasks.run_on(asyncio.get_running_loop())
         attention = Attention(opening)
-        take_over = TakeOver(opening.context, opening.shell, opening.gate, Chime(opening).sound)
+        heard = HeardAlerts(opening.databases[0])
+        chime = Chime(opening).sound
+        take_over = TakeOver(opening.context, opening.shell, opening.gate, heard, chime)
         opening.identity.subscribe(self._joined)
         try:
             await _until(stop, *self._workers(kiosk))

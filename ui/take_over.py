@@ -6,14 +6,14 @@ page for as long as an alert holds.
 
 from collections.abc import Awaitable, Callable
 from typing import cast
-from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Slot
 
 from services.content.alert_words import line_words
 from services.content.content import Published
-from services.content.screen_rights import Alerts, Claims, Holder, by_right, holder, takes_over
-from services.contract.alerts import PublicAlert
+from services.content.heard import HeardAlerts, Key
+from services.content.screen_rights import Alerts, Claims, Holder, by_right, holder
+from services.contract.alerts import PublicAlert, takes_over
 from services.emergency.view import CallPhase
 from ui.binding import watch
 from ui.presses import PressGate
@@ -25,7 +25,6 @@ AGAIN_SECONDS = 300.0
 
 _OVER_ALL = (Holder.EARTHQUAKE, Holder.PUBLIC_ALERT)
 Chime = Callable[[], Awaitable[None]]
-Key = tuple[UUID, int]
 
 
 async def no_chime() -> None:
@@ -33,14 +32,20 @@ async def no_chime() -> None:
 
 
 class TakeOver(QObject):
-    """Lives as long as the screen. `chime` sounds before an alert is said.
+    """Lives as long as the screen. `chime` sounds before an alert is said. What was said before a
+    restart, as `heard` knows, takes the screen again, but without a sound.
 
     Leaving the alert's page, however that is done, puts aside the alerts on it: on a screen in the
     lobby for this session, on a TV at home for as long as they stay as they are.
     """
 
     def __init__(
-        self, context: ScreenContext, shell: Shell, gate: PressGate, chime: Chime = no_chime
+        self,
+        context: ScreenContext,
+        shell: Shell,
+        gate: PressGate,
+        heard: HeardAlerts,
+        chime: Chime = no_chime,
     ) -> None:
         super().__init__()
         self._context, self._shell, self._gate, self._chime = context, shell, gate, chime
@@ -48,6 +53,7 @@ class TakeOver(QObject):
         self._mine = False
         self._said_at = 0.0
         self._said: frozenset[Key] = frozenset()
+        self._heard, self._said_earlier = heard, heard.known_now()
         watch(self, context.content, lambda _: self._look())
         watch(self, context.emergency.store, lambda _: self._look())
         watch(self, context.navigator.store, lambda _: self._moved())
@@ -110,12 +116,15 @@ class TakeOver(QObject):
 
     def _announce(self) -> None:
         self._said_at, self._said = self._context.clock.monotonic(), self._urgent()
-        self._context.tasks.start(self._chime_and_read())
+        known, self._said_earlier = self._said_earlier, frozenset()
+        if self._said - known:
+            self._context.tasks.start(self._chime_and_read())
 
     async def _chime_and_read(self) -> None:
         await self._chime()
         if self._mine:
             self._context.reader.read(tuple(cast(Readable, self._shell.model).spoken))
+            await self._heard.remember(self._said)
 
 
 def _key(alert: Published[PublicAlert]) -> Key:

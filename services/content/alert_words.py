@@ -1,6 +1,6 @@
 """What a public alert says to a resident."""
 
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from process.language import mark, staff_words, tr
 from services.content.activity_words import day_words
@@ -8,6 +8,7 @@ from services.content.content import Published
 from services.content.freshness import clock_words
 from services.contract.alerts import AlertLevel, AlertStatus, PublicAlert
 
+CLOCKS_DIFFER = timedelta(minutes=10)
 EXERCISE = mark("演练，不是真的")
 
 _LEVELS = {
@@ -39,8 +40,9 @@ _ICONS = staff_words(
 
 
 def name_words(alert: PublicAlert) -> str:
-    """台风橙色预警."""
-    return tr(_LEVELS[alert.level], event=alert.event)
+    """台风橙色预警, or that it was lifted: 台风橙色预警已解除."""
+    name = tr(_LEVELS[alert.level], event=alert.event)
+    return tr("{name}已解除", name=name) if alert.ended else name
 
 
 def icon_of(event: str) -> str:
@@ -49,18 +51,26 @@ def icon_of(event: str) -> str:
 
 
 def until_words(alert: Published[PublicAlert], now: datetime, zone: tzinfo) -> str:
-    """到今天晚上8:00, or that it holds until it is lifted."""
-    if alert.expires_at is None:
-        return tr("到解除为止")
-    ends = alert.expires_at.astimezone(zone)
-    day = day_words(alert.expires_at, now, zone)
-    return tr("到{day}{time}", day=day, time=clock_words(ends))
+    """到今天晚上8:00, or that it holds until it is lifted; with a word of warning if the clock of
+    this screen cannot be right."""
+    until = tr("到解除为止")
+    if alert.expires_at is not None:
+        ends = alert.expires_at.astimezone(zone)
+        day = day_words(alert.expires_at, now, zone)
+        until = tr("到{day}{time}", day=day, time=clock_words(ends))
+    return until if _is_possible(alert, now) else tr("{until}（时间未校准）", until=until)
+
+
+def _is_possible(alert: Published[PublicAlert], now: datetime) -> bool:
+    """The hub has published it, so the hub's time then cannot be to come."""
+    return alert.published_at - now <= CLOCKS_DIFFER
 
 
 def line_words(alert: Published[PublicAlert], now: datetime, zone: tzinfo) -> str:
     """The one line above every page: 台风橙色预警，到今天晚上8:00."""
-    name, until = name_words(alert.body), until_words(alert, now, zone)
-    said = tr("{name}，{until}", name=name, until=until)
+    said = name = name_words(alert.body)
+    if not alert.body.ended:
+        said = tr("{name}，{until}", name=name, until=until_words(alert, now, zone))
     if alert.body.status is AlertStatus.EXERCISE:
         return tr("{exercise}：{words}", exercise=tr(EXERCISE), words=said)
     return said

@@ -27,6 +27,14 @@ MIGRATIONS = (
         heard_at TEXT NOT NULL
     );
     """,
+    """
+    CREATE TABLE heard_alerts (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        document TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        UNIQUE (document, version)
+    );
+    """,
 )
 """`document` is NULL for a tombstone. `over_at`: seconds since 1970 from which it is not shown.
 `heard` is 0 for rows that a resync has not met yet. `kinds` are the document kinds known when the

@@ -3,14 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from process.language import staff_words
 from services.content.content import Published
-from services.contract.alerts import AlertLevel, PublicAlert
+from services.contract.alerts import AlertStatus, PublicAlert, is_earthquake, takes_over
 
 Alerts = tuple[Published[PublicAlert], ...]
-
-TAKES_OVER = frozenset({AlertLevel.ORANGE, AlertLevel.RED})
-EARTHQUAKE = staff_words("地震")
 
 
 class Holder(StrEnum):
@@ -37,10 +33,11 @@ class Claims:
 
 def holder(claims: Claims) -> Holder:
     """What has the screen."""
+    urgent = [it.body for it in claims.alerts if takes_over(it.body)]
     granted = {
         Holder.OWN_CALL: claims.call_open,
-        Holder.EARTHQUAKE: any(is_earthquake(it.body) for it in claims.alerts),
-        Holder.PUBLIC_ALERT: any(it.body.level in TAKES_OVER for it in claims.alerts),
+        Holder.EARTHQUAKE: any(is_earthquake(it) for it in urgent),
+        Holder.PUBLIC_ALERT: bool(urgent),
         Holder.SESSION: claims.in_session,
         Holder.CALL_BACK: claims.ringing,
         Holder.CHANNEL: True,
@@ -48,16 +45,15 @@ def holder(claims: Claims) -> Holder:
     return next(it for it in Holder if granted[it])
 
 
-def is_earthquake(alert: PublicAlert) -> bool:
-    """Whether it is about an earthquake; published here, it is one that is felt here."""
-    return EARTHQUAKE in alert.event
-
-
-def takes_over(alert: PublicAlert) -> bool:
-    """Whether it may interrupt: earthquakes, and what is orange or red."""
-    return is_earthquake(alert) or alert.level in TAKES_OVER
-
-
 def by_right(alerts: Alerts) -> Alerts:
-    """Earthquakes first, the others in their order, which is the strongest first."""
-    return tuple(sorted(alerts, key=lambda it: not is_earthquake(it.body)))
+    """Earthquakes first, then the real thing in its order, which is the strongest first, then
+    exercises, last what has ended."""
+    return tuple(sorted(alerts, key=lambda it: _rank(it.body)))
+
+
+def _rank(alert: PublicAlert) -> int:
+    if alert.ended:
+        return 3
+    if alert.status is AlertStatus.EXERCISE:
+        return 2
+    return 0 if is_earthquake(alert) else 1

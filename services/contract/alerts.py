@@ -6,6 +6,7 @@ The fields carry the names of the Common Alerting Protocol 1.2 (OASIS, 2010) the
 from enum import StrEnum
 from typing import Literal
 
+from process.language import staff_words
 from services.contract.base import Down, LongText, Moment, ShortText
 
 
@@ -29,7 +30,8 @@ class PublicAlert(Down):
     """A public alert. It ends with the document's `expires_at`, which is CAP's `expires`.
 
     `event` is the kind in one word (台风), `area` where in words, `instruction` what to do, one
-    sentence an item.
+    sentence an item. `quiet` never takes the screen, whatever its colour. `ended` is the
+    news that it was lifted 已解除: said once, in one line, until the document ends.
     """
 
     kind: Literal["public_alert"] = "public_alert"
@@ -43,3 +45,21 @@ class PublicAlert(Down):
     area: ShortText
     effective_at: Moment
     instruction: tuple[ShortText, ...] = ()
+    quiet: bool = False
+    ended: bool = False
+
+
+TAKES_OVER = frozenset({AlertLevel.ORANGE, AlertLevel.RED})
+EARTHQUAKE = staff_words("地震")
+
+
+def is_earthquake(alert: PublicAlert) -> bool:
+    """Whether it is about an earthquake; published here, it is one that is felt here."""
+    return EARTHQUAKE in alert.event
+
+
+def takes_over(alert: PublicAlert) -> bool:
+    """Whether it may interrupt: earthquakes, and what is orange or red; an exercise never."""
+    if alert.quiet or alert.ended or alert.status is AlertStatus.EXERCISE:
+        return False
+    return is_earthquake(alert) or alert.level in TAKES_OVER

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPointingDevice
 
+from services.content.heard import HeardAlerts
 from services.contract.alerts import AlertLevel
 from services.contract.calls import CallSource
 from services.contract.documents import Document
@@ -28,7 +30,19 @@ class Square:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.chimes = 0
-        self.take_over = TakeOver(scene.context, scene.shell, scene.gate, self._chime)
+        self.take_over = self._made()
+
+    def _made(self) -> TakeOver:
+        scene, heard = self.scene, HeardAlerts(self.scene.databases[0])
+        return TakeOver(scene.context, scene.shell, scene.gate, heard, self._chime)
+
+    def starts_again(self) -> None:
+        """Forgets all that is not on disk."""
+        self.take_over.deleteLater()
+        self.scene.settle()
+        self.scene.context.navigator.end_interruption()
+        self.take_over = self._made()
+        self.scene.settle()
 
     def comes(self, *alerts: Document) -> None:
         publish(self.scene.shelf, self.scene.databases[0], [*everything(), *alerts])
@@ -206,16 +220,71 @@ async def test_a_stronger_one_comes_first_and_is_said(square: Square) -> None:
     assert sees(square.scene, "台风橙色预警")
 
 
-async def test_an_exercise_says_so_everywhere(square: Square, finger: Finger) -> None:
+async def test_an_exercise_never_takes_the_screen_and_says_so_everywhere(
+    square: Square, finger: Finger
+) -> None:
     square.comes(DRILL)
     await rest(square.scene)
+    assert square.page == "channel"
+    assert square.chimes == 0
+    line = "演练，不是真的：火灾红色预警，到今天晚上7:24"
+    assert sees(square.scene, line)
+    square.scene.open("notices")
+    await rest(square.scene)
+    await tap(square.scene, finger, line)
+    assert square.page == "alert"
     assert sees(square.scene, "演练，不是真的")
-    assert square.scene.reader.said[0][0] == "演练，不是真的"
-    await tap(square.scene, finger, "我知道了")
-    assert sees(square.scene, "演练，不是真的：火灾红色预警")
+    assert square.scene.shell.pageModel.spoken[0] == "演练，不是真的"
+
+
+LIFTED = TYPHOON.model_copy(
+    update={"version": 2, "body": TYPHOON.body.model_copy(update={"ended": True})}
+)
+
+
+async def test_what_is_lifted_gives_the_screen_back_and_is_said_in_a_line(square: Square) -> None:
+    square.scene.open("prices")
+    square.comes(TYPHOON)
+    assert square.page == "alert"
+    square.comes(LIFTED)
+    await rest(square.scene)
+    assert square.page == "prices"
+    assert sees(square.scene, "台风橙色预警已解除")
+    assert square.chimes == 1
+    square.goes()
+    assert not sees(square.scene, "已解除")
 
 
 async def test_an_earthquake_takes_over_whatever_its_colour(square: Square) -> None:
     square.comes(RAIN, alert("地震", AlertLevel.BLUE, headline="趴下，护住头"))
     assert square.page == "alert"
     assert sees(square.scene, "地震蓝色预警")
+
+
+async def test_after_a_restart_it_has_the_screen_again_without_a_sound(square: Square) -> None:
+    square.comes(TYPHOON)
+    await rest(square.scene)
+    square.starts_again()
+    await rest(square.scene)
+    assert square.page == "alert"
+    assert (square.chimes, len(square.scene.reader.said)) == (1, 1)
+    square.comes(TYPHOON, RAIN)
+    await rest(square.scene)
+    assert (square.chimes, len(square.scene.reader.said)) == (2, 2)
+
+
+async def test_silence_ends_the_sound_and_not_the_alert(square: Square) -> None:
+    square.comes(TYPHOON)
+    await rest(square.scene)
+    square.scene.reader.stop()
+    await rest(square.scene)
+    assert square.page == "alert"
+    assert sees(square.scene, "台风橙色预警")
+
+
+async def test_a_clock_that_cannot_be_right_is_said(square: Square) -> None:
+    scene = square.scene
+    scene.clock.set_wall(scene.clock.now() - timedelta(hours=2))
+    square.comes(COLD)
+    scene.context.ticker.minute.emit()
+    assert sees(scene, "低温蓝色预警，到今天晚上7:24（时间未校准）")

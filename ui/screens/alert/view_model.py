@@ -89,7 +89,8 @@ class AlertViewModel(QObject):
             for n, words in enumerate(body.instruction, start=1)
         ]
         rows.append(FactRow("map-pin", tr("在哪里：{area}", area=body.area)))
-        rows.append(FactRow("clock", until_words(alert, now, zone)))
+        if not body.ended:
+            rows.append(FactRow("clock", until_words(alert, now, zone)))
         rows += [FactRow("info", words) for words in short_texts(body.description)]
         if body.sender:
             rows.append(FactRow("landmark", tr("{sender}发布", sender=body.sender)))
@@ -111,10 +112,12 @@ class AlertViewModel(QObject):
         return name_words(self._shown) if self._shown else tr(OVER)
 
     def _icon(self) -> str:
-        return icon_of(self._shown.event) if self._shown else "circle-check"
+        alert = self._shown
+        return icon_of(alert.event) if alert and not alert.ended else "circle-check"
 
     def _level(self) -> str:
-        return str(self._shown.level) if self._shown else ""
+        alert = self._shown
+        return str(alert.level) if alert and not alert.ended else ""
 
     def _exercise(self) -> str:
         drill = self._shown is not None and self._shown.status is AlertStatus.EXERCISE
