@@ -18,6 +18,7 @@ from kiosk.opening import Opening
 from services.content.heard import HeardAlerts
 from services.contract.fleet import Command, CommandName
 from services.link.identity import Identity
+from ui.ask_over import AskOver
 from ui.screens.catalogue import SCREENS
 from ui.take_over import TakeOver
 
@@ -48,10 +49,12 @@ class RunningKiosk:
         heard = HeardAlerts(opening.databases[0])
         chime = Chime(opening).sound
         take_over = TakeOver(opening.context, opening.shell, opening.gate, heard, chime)
+        ask_over = AskOver(opening.context, opening.gate)
         opening.identity.subscribe(self._joined)
         try:
             await _until(stop, *self._workers(kiosk))
         finally:
+            ask_over.deleteLater()
             take_over.deleteLater()
             attention.deleteLater()
             garbage.deleteLater()

@@ -59,6 +59,8 @@ class Attention(QObject):
 
     def _rule_for(self, page: str) -> IdleRule | None:
         kiosk = self._opening.settings.kiosk
+        if self._context.emergency.asking.value is not None:
+            return None
         phase = self._context.emergency.store.value.phase
         return idle_rule(
             page,

@@ -15,8 +15,12 @@ from ui.window import KioskWindow
 LARGER = mark("字给您放大了一点。")
 CHANGE_BACK = mark("换回来")
 NO_HURRY = mark("慢慢来，不着急。要人帮忙请按“求助”。")
-PATIENT = frozenset({"channel", "pairing", "emergency", "maintenance", "notice", "ebooks", "alert"})
+PATIENT = frozenset(
+    {"channel", "pairing", "emergency", "asking", "maintenance", "notice", "ebooks", "alert"}
+)
 """Pages on which stillness is reading, resting or waiting."""
+SPEAKING = frozenset({"emergency", "asking"})
+"""Pages that say themselves what must be heard."""
 
 
 class Helping(QObject):
@@ -60,7 +64,7 @@ class Helping(QObject):
             self._window.remarks.hint(tr(NO_HURRY))
         if self._preferences.store.value.aloud:
             self._read_page()
-        elif self._aids.level and spoken and self._navigator.page.name != "emergency":
+        elif self._aids.level and spoken and self._navigator.page.name not in SPEAKING:
             self._reader.read(spoken[:1])
 
     def tick(self) -> None:

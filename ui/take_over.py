@@ -56,6 +56,7 @@ class TakeOver(QObject):
         self._heard, self._said_earlier = heard, heard.known_now()
         watch(self, context.content, lambda _: self._look())
         watch(self, context.emergency.store, lambda _: self._look())
+        watch(self, context.emergency.asking, lambda _: self._look())
         watch(self, context.navigator.store, lambda _: self._moved())
         gate.freed.connect(self._look, Qt.ConnectionType.QueuedConnection)
         context.ticker.minute.connect(self._minute)
@@ -92,7 +93,9 @@ class TakeOver(QObject):
     def _right(self) -> Holder:
         alerts = self._context.content.value.alerts
         left = tuple(it for it in alerts if _key(it) not in self._aside)
-        return holder(Claims(self._call_open(), left, self._context.navigator.in_use))
+        asked = self._context.emergency.asking.value is not None
+        in_use = self._context.navigator.in_use
+        return holder(Claims(self._call_open(), left, in_use, asked=asked))
 
     def _call_open(self) -> bool:
         phase = self._context.emergency.store.value.phase

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from kiosk.tour.guide import Guide
 from services.content.content import Published
 from services.contract.alerts import AlertLevel, PublicAlert
-from services.contract.calls import CallState
+from services.contract.calls import CallSource, CallState
 from services.contract.cases import Case, CaseState, CaseStep
 from services.contract.ids import uuid7
-from services.emergency.view import CallPhase, CallView, Rung
+from services.emergency.view import AskView, CallPhase, CallView, Rung
 from services.link.enrolment import EnrolmentView
 
 Stop = Callable[[Guide], Awaitable[None]]
@@ -172,6 +172,17 @@ async def _call(guide: Guide) -> None:
     line.store.set(CallView())
 
 
+async def _asked(guide: Guide) -> None:
+    context = guide.opening.context
+    until = context.clock.monotonic() + 100
+    words = "从昨天下午3:00到现在用水不到10升，平时不会这样"
+    ask = AskView(uuid7(), CallSource.CARE, words, 120, until)
+    context.emergency.asking.set(ask)
+    await guide.open("asking")
+    await guide.picture("asking")
+    context.emergency.asking.set(None)
+
+
 async def _staff(guide: Guide) -> None:
     await guide.open("maintenance")
     await guide.picture("maintenance")
@@ -246,6 +257,7 @@ STOPS: tuple[Stop, ...] = (
     _alert,
     _case,
     _call,
+    _asked,
     _staff,
     _pairing,
 )

@@ -13,6 +13,7 @@ class Holder(StrEnum):
     """What may have the screen, highest right first."""
 
     OWN_CALL = "own_call"
+    ASKING = "asking"
     EARTHQUAKE = "earthquake"
     PUBLIC_ALERT = "public_alert"
     SESSION = "session"
@@ -23,12 +24,14 @@ class Holder(StrEnum):
 @dataclass(frozen=True)
 class Claims:
     """What asks for the screen now. `alerts` are those that are valid and were not put aside by
-    the resident who is there; `ringing` is a call-back from staff."""
+    the resident who is there; `ringing` is a call-back from staff, `asked` a question before
+    anybody is called."""
 
     call_open: bool = False
     alerts: Alerts = ()
     in_session: bool = False
     ringing: bool = False
+    asked: bool = False
 
 
 def holder(claims: Claims) -> Holder:
@@ -36,6 +39,7 @@ def holder(claims: Claims) -> Holder:
     urgent = [it.body for it in claims.alerts if takes_over(it.body)]
     granted = {
         Holder.OWN_CALL: claims.call_open,
+        Holder.ASKING: claims.asked,
         Holder.EARTHQUAKE: any(is_earthquake(it) for it in urgent),
         Holder.PUBLIC_ALERT: bool(urgent),
         Holder.SESSION: claims.in_session,

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol, cast
+from uuid import UUID
 
 from services.content.content import Published
 from services.contract.alerts import PublicAlert
 from services.contract.calls import CallSource
-from services.emergency.view import CallView
+from services.emergency.view import AskView, CallView
 from services.link.enrolment import EnrolmentView
 from services.link.state import OFFLINE, LinkState
 from services.reading import Reading
@@ -103,6 +104,19 @@ class Emergency:
 
     async def __call__(self, scene: Scene) -> None:
         scene.context.emergency.store.set(self.call)
+
+
+@dataclass(frozen=True)
+class BeAsked:
+    """The guard asks 您还好吗; `fine` answers it."""
+
+    words: str
+    fine: bool = False
+
+    async def __call__(self, scene: Scene) -> None:
+        until = scene.clock.monotonic() + 100
+        ask = AskView(UUID(int=7), CallSource.CARE, self.words, 120, until, fine=self.fine)
+        scene.context.emergency.asking.set(ask)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from ui.screens.activities.view_model import ActivitiesViewModel
 from ui.screens.activity.view_model import ActivityViewModel
 from ui.screens.alert.view_model import AlertViewModel
+from ui.screens.asking.view_model import AskingViewModel
 from ui.screens.directory.view_model import DirectoryViewModel
 from ui.screens.ebook.view_model import EbookViewModel
 from ui.screens.ebooks.view_model import EbooksViewModel
@@ -34,6 +35,9 @@ SCREENS: Mapping[str, ScreenEntry] = MappingProxyType(
         "home": ScreenEntry("home/HomeScreen.qml", lambda context, _: HomeViewModel(context)),
         "emergency": ScreenEntry(
             "emergency/EmergencyScreen.qml", lambda context, _: EmergencyViewModel(context)
+        ),
+        "asking": ScreenEntry(
+            "asking/AskingScreen.qml", lambda context, _: AskingViewModel(context)
         ),
         "maintenance": ScreenEntry(
             "maintenance/MaintenanceScreen.qml", lambda context, _: MaintenanceViewModel(context)

@@ -37,6 +37,14 @@ QUIET = alert("台风", AlertLevel.RED, quiet=True)
             Holder.OWN_CALL,
         ),
         (
+            Claims(call_open=True, asked=True),
+            Holder.OWN_CALL,
+        ),
+        (
+            Claims(asked=True, alerts=(QUAKE, RED), in_session=True, ringing=True),
+            Holder.ASKING,
+        ),
+        (
             Claims(call_open=False, alerts=(RED, QUAKE), in_session=True, ringing=True),
             Holder.EARTHQUAKE,
         ),

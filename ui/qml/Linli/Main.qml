@@ -141,7 +141,7 @@ Rectangle {
                 anchors.bottom: parent.bottom
                 width: parent.width
                 visible: !(Theme.tv && root.shell.pageName === "channel")
-                onlyHelp: root.shell.pageName === "pairing"
+                onlyHelp: root.shell.pageName === "pairing" || root.shell.pageName === "asking"
                 asking: root.asking
                 urgent: root.shell.pageName === "emergency"
                 onHome: root.shell.home()

@@ -6,7 +6,7 @@ Rectangle {
     id: strip
 
     property bool urgent: false
-    // Before the kiosk is enrolled there is nowhere to go.
+    // Before the kiosk is enrolled there is nowhere to go, and a question wants its answer.
     property bool onlyHelp: false
     // While the screen asks 您还在吗, everything but help is an answer.
     property bool asking: false
