@@ -23,6 +23,7 @@ log = logging.getLogger("guard.buttons")
 
 MOST = 200
 _FILE = "buttons-file"
+_Wrong = tuple[tuple[str, ...], str]
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 
@@ -91,22 +92,20 @@ class _Reading:
         driver = str(keys.get("driver", ""))[:40]
         self.wrong.append(Misconfigured(button, name, driver, told, words))
 
-    def _read(self, key: str, value: object) -> tuple[tuple[str, ...], str] | None:
+    def _read(self, key: str, value: object) -> _Wrong | None:
         """Which key is wrong and why; `None` if the table was taken."""
         if not isinstance(value, dict):
             return (key,), "is no table"
-        if "id" in value:
-            return (key, "id"), "unknown key"
         driver = self._drivers.get(str(value.get("driver", "")))
         if driver is None:
             return (key, "driver"), f"must be one of {', '.join(sorted(self._drivers))}"
         try:
             table = driver.table.model_validate({"name": key, **value, "id": key})
         except ValidationError as error:
-            problem = error.errors()[0]
-            known = problem["type"] != "extra_forbidden"
-            where = tuple(str(part) for part in problem["loc"][:1] if part != "id")
-            return (key, *where), problem["msg"] if known else "unknown key"
+            return _first_of(error, key)
+        return self._take(key, table) if "id" not in value else ((key, "id"), "unknown key")
+
+    def _take(self, key: str, table: ButtonTable) -> _Wrong | None:
         owner = self._owners.setdefault(table.device, key)
         if owner != key:
             return (key,), f"{table.device} is the button {owner} already"
@@ -114,3 +113,10 @@ class _Reading:
             return (key,), f"more than {MOST} buttons"
         self.tables.append(table)
         return None
+
+
+def _first_of(error: ValidationError, key: str) -> _Wrong:
+    problem = error.errors()[0]
+    known = problem["type"] != "extra_forbidden"
+    where = tuple(str(part) for part in problem["loc"][:1] if part != "id")
+    return (key, *where), problem["msg"] if known else "unknown key"

@@ -71,6 +71,11 @@ class Judge:
         return self._level.active
 
     @property
+    def sensing(self) -> bool:
+        """Whether it is a sensor: its last active state had words of its own (有烟)."""
+        return bool(self._words)
+
+    @property
     def in_test(self) -> bool:
         """Whether the next press is the weekly test."""
         return self._test_until is not None
@@ -205,7 +210,7 @@ class Judge:
         rearmed_at = self._rearmed_at()
         if rearmed_at is not None and at >= rearmed_at:
             self._trouble(ButtonTrouble.STUCK, present=False)
-        if self._presses and at - self._presses[-1] >= self._policy.storm_s:
+        if self._presses and at >= self._presses[-1] + self._policy.storm_s:
             self._trouble(ButtonTrouble.STORM, present=False)
 
     def _is_stuck_since_now(self, at: float) -> bool:
