@@ -16,6 +16,5 @@ DRIVERS: Mapping[str, Driver[Any]] = {
     "modbus": MODBUS,
     "serial": SERIAL,
     "zigbee2mqtt": ZIGBEE2MQTT,
-    "zigbee2mqtt": ZIGBEE2MQTT,
 }
 """By the name that a button's table gives as `driver`."""
