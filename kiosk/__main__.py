@@ -9,7 +9,7 @@ import sys
 
 if __name__ == "__main__":
     gc.disable()
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    import kiosk.plugins  # noqa: F401  before pydantic is imported
     from kiosk.beginning import begin
     from voice.reader import Reader
 
