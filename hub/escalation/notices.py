@@ -10,8 +10,8 @@ from hub.escalation.people import ChannelKind
 
 class Outcome(StrEnum):
     """Trying; accepted by the channel; delivered, which the channel proved afterwards; failed, to
-    be tried again; refused, for good; unknown: the hub stopped while it was under way. A sending
-    under way in this process is flying."""
+    be tried again; refused, for good; undelivered, as the channel proved; unknown: the hub stopped,
+    or the line broke, while it was under way. A sending under way in this process is flying."""
 
     TRYING = "trying"
     FLYING = "flying"
@@ -19,6 +19,7 @@ class Outcome(StrEnum):
     DELIVERED = "delivered"
     FAILED = "failed"
     REFUSED = "refused"
+    UNDELIVERED = "undelivered"
     UNKNOWN = "unknown"
 
 

@@ -18,6 +18,7 @@ from hub.escalation.channels.port import (
     SEND_SECONDS,
     ChannelDownError,
     ChannelRefusedError,
+    ChannelUnsureError,
     Message,
     Receipt,
 )
@@ -58,7 +59,13 @@ class Mail:
                 server.starttls(context=self._trust())
             if self.user:
                 server.login(self.user, self.password)
+            self._hand_over(server, letter)
+
+    def _hand_over(self, server: smtplib.SMTP, letter: EmailMessage) -> None:
+        try:
             server.send_message(letter)
+        except (OSError, smtplib.SMTPServerDisconnected) as error:
+            raise ChannelUnsureError("不知道邮件有没有发出去") from error
 
     def _connect(self) -> smtplib.SMTP:
         if self.security == "tls":

@@ -23,6 +23,10 @@ class ChannelRefusedError(ChannelError):
     """Not this message, however often it is tried."""
 
 
+class ChannelUnsureError(ChannelError):
+    """It may have gone out, and sending it again might double it."""
+
+
 @dataclass(frozen=True)
 class Message:
     """One message to one address. The same `id` is the same message. `template` and `words` are for
@@ -60,5 +64,6 @@ class Channel(Protocol):
         Raises:
             ChannelDownError: not now.
             ChannelRefusedError: never.
+            ChannelUnsureError: nobody knows; not from an idempotent channel.
         """
         ...
