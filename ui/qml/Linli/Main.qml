@@ -154,7 +154,8 @@ Rectangle {
             id: reading
             y: root.readingBar ? Math.max(0, Theme.reach - (root.readingBar as ReadingBar).buttonsAt) : 0
             width: parent.width
-            active: root.shell.reading && !root.asking
+            // Over the question nothing may lie, and every key is for its answer.
+            active: root.shell.reading && !root.asking && root.shell.pageName !== "asking"
             sourceComponent: ReadingBar {
                 shell: root.shell
             }

@@ -2,12 +2,13 @@ import QtQuick
 import Linli.Controls
 import Linli.Theme
 
-// One of the two answers: as large as there is room, a picture and a word.
+// One of the two answers: as large as there is room, a picture and a word; on a TV the word alone.
 Plate {
     id: answer
 
     property string text
     property string iconName
+    property string role: Theme.tv && Theme.step === 2 ? "button" : "title"
 
     accessibleName: text
 
@@ -17,13 +18,14 @@ Plate {
 
         Icon {
             anchors.verticalCenter: parent.verticalCenter
+            visible: answer.iconName
             name: answer.iconName
             size: Theme.icon
             color: answer.ink
         }
         Label {
             anchors.verticalCenter: parent.verticalCenter
-            role: "title"
+            role: answer.role
             text: answer.text
             color: answer.ink
             Accessible.ignored: true

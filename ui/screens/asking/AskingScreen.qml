@@ -10,6 +10,8 @@ Rectangle {
 
     required property AskingViewModel vm
     readonly property int room: width - 2 * Theme.margin
+    // A wide panel has no height for the largest type and two large answers.
+    readonly property bool tight: Theme.landscape && Theme.step === 2
 
     color: Theme.paper
 
@@ -23,7 +25,7 @@ Rectangle {
         Label {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
-            role: screen.vm.open ? "hero" : "title"
+            role: screen.vm.open && !screen.tight ? "hero" : "title"
             text: screen.vm.title
         }
         Label {
@@ -36,13 +38,13 @@ Rectangle {
         Item {
             width: parent.width
             height: Theme.gapText
-            visible: screen.vm.open
+            visible: bar.visible
         }
         Rectangle {
             id: bar
             width: parent.width
             height: Theme.gapText
-            visible: screen.vm.open
+            visible: screen.vm.open && !(Theme.tv && screen.tight)
             radius: height / 2
             color: Theme.card
             border.width: Theme.line
@@ -60,35 +62,48 @@ Rectangle {
             width: parent.width
             visible: text
             horizontalAlignment: Text.AlignHCenter
+            role: screen.tight ? "min" : "body"
+            color: Theme.ink
             text: screen.vm.left
         }
     }
     Grid {
         id: answers
-        readonly property int cell: columns === 1 ? width : (width - spacing) / 2
-        readonly property int cellHeight: (Theme.tv ? 1.9 : Theme.landscape ? 2.5 : 2.6) * Theme.buttonHeight
+        readonly property int cell: (width - (columns - 1) * spacing) / columns
+        readonly property int rows: columns === 1 ? 2 : 1
+        readonly property int free: screen.height - Theme.pageTop - question.height - 2 * Theme.gap
+        readonly property int cellHeight: Math.min(2.6 * Theme.buttonHeight, (free - (rows - 1) * spacing) / rows)
 
         x: Theme.margin
         y: parent.height - height - Theme.gap
         width: screen.room
-        columns: Theme.landscape ? 2 : 1
-        spacing: 2 * Theme.gapCommit
+        columns: Theme.tv ? 3 : Theme.landscape ? 2 : 1
+        spacing: (Theme.tv ? 1 : 2) * Theme.gapCommit
         visible: screen.vm.open
 
         AnswerPlate {
             width: answers.cell
             height: answers.cellHeight
-            iconName: "check"
+            iconName: Theme.tv ? "" : "check"
             text: screen.vm.fineWords
             fill: Theme.action
             edge: Theme.action
             restInk: Theme.actionInk
             onActivated: screen.vm.fine()
         }
+        // Between the two on a remote, and in focus at first: an arrow decides, OK alone does not.
         AnswerPlate {
             width: answers.cell
             height: answers.cellHeight
-            iconName: "siren"
+            visible: Theme.tv
+            role: "button"
+            text: screen.vm.again
+            onActivated: screen.vm.say()
+        }
+        AnswerPlate {
+            width: answers.cell
+            height: answers.cellHeight
+            iconName: Theme.tv ? "" : "siren"
             text: screen.vm.helpWords
             fill: Theme.help
             edge: Theme.helpEdge

@@ -21,7 +21,7 @@ OTHERWISE = mark("没有回答，就叫人来看您。")
 NOTED = mark("好的，您没事。正在记下来。")
 NOT_NOTED = mark("好的，您没事。还没记下来，会一直再试。")
 NOTHING = mark("现在没有要问您的。")
-READ = mark("朗读")
+AGAIN = mark("再念一遍")
 
 TICK_MS = 1000
 SILENT_SECONDS = 2.0
@@ -34,8 +34,8 @@ NOTED_WITHIN_SECONDS = 3.0
 class AskingViewModel(QObject):
     """Asks aloud at once and once more half-way. Leaving the page is no answer.
 
-    On a remote the focus begins on 朗读, so that a key pressed in haste or by mistake says the
-    question again and decides nothing.
+    On a remote the focus begins between the answers, on 再念一遍: a key pressed in haste or by
+    mistake says the question again and decides nothing.
     """
 
     changed = Signal()
@@ -55,7 +55,7 @@ class AskingViewModel(QObject):
     @property
     def first_focus(self) -> str:
         """To hear it again."""
-        return tr(READ)
+        return tr(AGAIN)
 
     @property
     def spoken(self) -> list[str]:
@@ -82,6 +82,10 @@ class AskingViewModel(QObject):
         self._line.confirm()
 
     @Slot()
+    def say(self) -> None:
+        self._context.reader.read(tuple(self.spoken))
+
+    @Slot()
     def leave(self) -> None:
         self._context.navigator.back()
 
@@ -95,7 +99,7 @@ class AskingViewModel(QObject):
                 self._line.confirm()
             elif self._said == 0 or (self._said == 1 and left <= asking.seconds / 2):
                 self._said += 1
-                self._context.reader.read(tuple(self.spoken))
+                self.say()
         self.changed.emit()
 
     def _show(self, asking: AskView | None) -> None:
@@ -132,13 +136,11 @@ class AskingViewModel(QObject):
             return ""
         minutes, seconds = divmod(math.ceil(self._left()), 60)
         if minutes and seconds:
-            return tr(
-                "等您{minutes}分{seconds}秒，没有回答就叫人来看您", minutes=minutes, seconds=seconds
-            )
+            return tr("{m}分{s}秒里没有回答，就叫人来", m=minutes, s=seconds)
         if minutes:
-            return tr("等您{minutes}分钟，没有回答就叫人来看您", minutes=minutes)
+            return tr("{minutes}分钟里没有回答，就叫人来", minutes=minutes)
         if seconds:
-            return tr("等您{seconds}秒，没有回答就叫人来看您", seconds=seconds)
+            return tr("{seconds}秒里没有回答，就叫人来", seconds=seconds)
         return tr("没有等到回答，正在叫人")
 
     def _share(self) -> float:
@@ -151,4 +153,5 @@ class AskingViewModel(QObject):
     open = Property(bool, _open, notify=changed)
     over = Property(bool, lambda self: self._asking is None, notify=changed)
     fineWords = Property(str, lambda _: tr(FINE), constant=True)  # noqa: N815
+    again = Property(str, lambda _: tr(AGAIN), constant=True)
     helpWords = Property(str, lambda _: tr(HELP), constant=True)  # noqa: N815
