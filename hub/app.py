@@ -69,15 +69,21 @@ def _lifespan(
         async with open_office(settings, clock, hasher) as office:
             await office.forms.bring_built_in()
             app.state.office = office
-            chores = asyncio.create_task(do_chores(office))
+            tasks = (
+                asyncio.create_task(do_chores(office)),
+                asyncio.create_task(office.escalation.run()),
+                asyncio.create_task(office.alerts.run()),
+            )
             try:
                 yield
             finally:
                 office.bus.publish(HubStops())
-                chores.cancel()
-                with suppress(asyncio.CancelledError):
-                    await chores
+                for task in tasks:
+                    task.cancel()
+                    with suppress(asyncio.CancelledError):
+                        await task
                 await renderer.close()
                 await office.fleet.save_heartbeats()
+                await office.guards.save()
 
     return lifespan

@@ -67,11 +67,27 @@ class KioskMoved:
 
 
 @dataclass(frozen=True)
+class GuardMoved:
+    """A guard came, went, or told something new of itself or a button; or staff doubt a button."""
+
+    kiosk_id: UUID
+
+
+@dataclass(frozen=True)
 class HubStops:
     """The process ends; every open stream must end now."""
 
 
-Event = DocumentsMoved | CaseMoved | CallMoved | NoticesMoved | CommandGiven | KioskMoved | HubStops
+Event = (
+    DocumentsMoved
+    | CaseMoved
+    | CallMoved
+    | NoticesMoved
+    | CommandGiven
+    | KioskMoved
+    | GuardMoved
+    | HubStops
+)
 Listener = Callable[[Event], None]
 
 

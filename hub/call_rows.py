@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Table, select
@@ -26,6 +26,7 @@ from services.contract.calls import (
 LADDER = tuple(CallState)
 UNANSWERED = frozenset({CallState.RECORDED, CallState.DELIVERED, CallState.NOTIFIED})
 PROMPT = "prompt"
+HISTORIC_AFTER = timedelta(hours=24)
 AT_ONCE = 500
 """So many ids fit into one query of every database."""
 
@@ -59,6 +60,14 @@ class CallCard:
     counting: tuple[CallStep, ...] = ()
 
     @property
+    def historic(self) -> bool:
+        """历史: it came more than a day after it was made, and the resident had taken it back or
+        staff had closed it by then. It stays to be looked at, and rings no more."""
+        waited = self.received_at - self.recorded_at > HISTORIC_AFTER
+        over = self.cancelled_at is not None or self.state is CallState.CLOSED
+        return CallFlag.LATE in self.flags and waited and over
+
+    @property
     def unanswered(self) -> bool:
         """Nobody has said yet, or nobody says any more, that they take it."""
         return self.state in UNANSWERED
@@ -68,7 +77,7 @@ def in_order_of_need(cards: tuple[CallCard, ...]) -> tuple[CallCard, ...]:
     """The unanswered first, the newest first among equals: who pressed last may be helped still,
     and the older ones have been told to more people already."""
     newest = sorted(cards, key=lambda card: card.received_at, reverse=True)
-    return tuple(sorted(newest, key=lambda card: not card.unanswered))
+    return tuple(sorted(newest, key=lambda card: (card.historic, not card.unanswered)))
 
 
 async def read_cards(

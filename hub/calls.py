@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 from uuid import UUID
 
-from sqlalchemy import false, insert, select, true, update
+from sqlalchemy import false, func, insert, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hub.bus import Bus, CallMoved
@@ -27,51 +27,68 @@ from hub.call_rows import CallCard, in_order_of_need, read_cards
 from hub.database.columns import AnyRow
 from hub.database.engine import Database, Writing
 from hub.database.tables import call_events, call_steps, calls
+from hub.guards import Guards
 from hub.receipts import digest_of, must_repeat
 from hub.refusals import Conflict, Malformed, NotFound
 from process.clock import Clock
-from services.contract.calls import CallEvent, CallReceipt, CallReport, CallState, NewCall
+from services.contract.calls import (
+    CallEvent,
+    CallFlag,
+    CallReceipt,
+    CallReport,
+    CallState,
+    CallStep,
+    NewCall,
+)
 
 __all__ = ["CallCard", "Calls"]
 
 log = logging.getLogger("hub.calls")
 
 LONGEST_WAY = 240
+BY_PEOPLE = frozenset({CallState.SEEN, CallState.COMING, CallState.ARRIVED, CallState.CLOSED})
 ONCE_A_PERSON = frozenset({CallState.NOTIFIED, CallState.SEEN, CallState.ARRIVED, DIALLED})
 
 
 class Calls:
     """Receives calls and appends what people do about them."""
 
-    def __init__(self, database: Database, bus: Bus, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, bus: Bus, clock: Clock, guards: Guards | None = None
+    ) -> None:
         self._database = database
         self._bus = bus
         self._clock = clock
+        self._guards = guards
 
     async def receive(self, kiosk_id: UUID, call: NewCall) -> CallReceipt:
-        """Commit a call; the same again gives the same receipt with `repeated`.
+        """Commit a call; the same again gives the same receipt with `repeated`. What people did
+        about it before the database was restored comes with it and is written down again.
 
         Raises:
             Conflict: the id is known with other content or from another kiosk.
         """
-        digest = digest_of(call)
+        digest = digest_of(call.model_copy(update={"remembered": ()}))
         async with self._database.writing() as writing:
             known = await _row(writing.connection, call.id)
             if known is not None:
                 must_repeat(f"{known.kiosk_id} {known.digest}", f"{kiosk_id} {digest}")
-                return CallReceipt(id=call.id, received_at=known.received_at, repeated=True)
+                return self._receipt(call.id, known.received_at, repeated=True)
             now = self._clock.now()
             values = call.model_dump(include=set(calls.c.keys())) | {
                 "kiosk_id": kiosk_id,
                 "digest": digest,
                 "received_at": now,
                 "closed": False,
-                "flags": ",".join(call.flags),
+                "flags": ",".join(self._flags_of(kiosk_id, call)),
             }
             await writing.connection.execute(insert(calls).values(values))
+            for step in call.remembered:
+                if step.state in BY_PEOPLE:
+                    await self._write_again(writing, call.id, step)
             await self._tell(writing, call.id)
         log.info("call received id=%s kiosk=%s source=%s", call.id, kiosk_id, call.source.value)
-        return CallReceipt(id=call.id, received_at=now)
+        return self._receipt(call.id, now)
 
     async def receive_event(self, kiosk_id: UUID, event: CallEvent) -> CallReceipt:
         """Commit a repeated press, the resident's cancellation, which does not close the call, or
@@ -89,7 +106,7 @@ class Calls:
             known = await _event_row(writing.connection, event)
             if known is not None:
                 must_repeat(known.digest, digest)
-                return CallReceipt(id=event.id, received_at=known.received_at, repeated=True)
+                return self._receipt(event.id, known.received_at, repeated=True)
             now = self._clock.now()
             values = event.model_dump() | {
                 "digest": digest,
@@ -103,7 +120,7 @@ class Calls:
                 await self._write(writing, event.call_id, step, AT_THE_PLACE, words)
             await self._tell(writing, event.call_id)
         log.info("call event id=%s kind=%s", event.call_id, event.kind.value)
-        return CallReceipt(id=event.id, received_at=now)
+        return self._receipt(event.id, now)
 
     async def report(self, call_id: UUID, kiosk_id: UUID) -> CallReport:
         """All that is proven about a kiosk's own call.
@@ -220,14 +237,36 @@ class Calls:
         return card
 
     async def _write(
-        self, writing: Writing, call_id: UUID, state: str, person: str, words: str = ""
+        self,
+        writing: Writing,
+        call_id: UUID,
+        state: str,
+        person: str,
+        words: str = "",
+        *,
+        at: datetime | None = None,
     ) -> None:
         values = {"call_id": call_id, "state": state, "person": person, "words": words}
-        step = insert(call_steps).values(values | {"at": self._clock.now()})
-        await writing.connection.execute(step)
+        newest = select(func.max(call_steps.c.at)).where(call_steps.c.call_id == call_id)
+        before = await writing.connection.scalar(newest)
+        # A clock that was set back must not put a later step before an earlier one.
+        at = at or max(filter(None, (before, self._clock.now())))
+        await writing.connection.execute(insert(call_steps).values(values | {"at": at}))
         if state == CallState.CLOSED:
             ended = update(calls).where(calls.c.id == call_id).values(closed=True)
             await writing.connection.execute(ended)
+
+    async def _write_again(self, writing: Writing, call_id: UUID, step: CallStep) -> None:
+        await self._write(
+            writing, call_id, step.state, step.person[:60], step.words[:400], at=step.at
+        )
+
+    def _flags_of(self, kiosk_id: UUID, call: NewCall) -> tuple[CallFlag, ...]:
+        return self._guards.flags_of(kiosk_id, call) if self._guards else call.flags
+
+    def _receipt(self, item_id: UUID, at: datetime, *, repeated: bool = False) -> CallReceipt:
+        epoch = self._guards.epoch if self._guards else None
+        return CallReceipt(id=item_id, received_at=at, repeated=repeated, epoch=epoch)
 
     async def _tell(self, writing: Writing, call_id: UUID) -> CallCard:
         card = await _card(writing.connection, call_id)

@@ -131,6 +131,10 @@ class Fleet:
         writing.after_commit(partial(self._hold, digest, kiosk_id))
         return token
 
+    def has(self, kiosk_id: UUID) -> bool:
+        """Whether there is such a kiosk in use."""
+        return kiosk_id in self._kiosks
+
     def kiosk(self, kiosk_id: UUID) -> Kiosk:
         """One kiosk.
 

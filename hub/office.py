@@ -14,11 +14,15 @@ from hub.bus import Bus
 from hub.calls import Calls
 from hub.cases import Cases
 from hub.database.engine import Database
-from hub.database.identity import hub_epoch
+from hub.database.identity import read_identity
 from hub.enrolments import Enrolments
+from hub.escalation.build import build_escalation
+from hub.escalation.runner import Escalation
 from hub.feed import Feed
+from hub.feeds.cap.service import PublicAlerts, open_public_alerts
 from hub.fleet import Fleet
 from hub.forms import Forms
+from hub.guards import Guards
 from hub.media import Media
 from hub.passwords import Passwords
 from hub.polls import Polls
@@ -50,10 +54,13 @@ class Office:
     cases: Cases
     calls: Calls
     fleet: Fleet
+    guards: Guards
     enrolments: Enrolments
     screenshots: Screenshots
     accounts: Accounts
     touches: Touches
+    alerts: PublicAlerts
+    escalation: Escalation
 
 
 @asynccontextmanager
@@ -65,6 +72,7 @@ async def open_office(
     Raises:
         DatabaseNotDurableError: the database refuses a setting that keeps what was acknowledged.
         SigningKeyError: the signing key's file is damaged.
+        SettingsError: a channel's secret cannot be read.
     """
     folder = settings.hub.data_dir
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -82,16 +90,19 @@ async def _furnish(
     key = SigningKey.open(folder / "signing.key")
     bus = Bus()
     publishing = Publishing(database, bus, clock)
-    epoch = await hub_epoch(database)
-    feed = Feed(database, bus, key, epoch)
+    identity = await read_identity(database)
+    feed = Feed(database, bus, key, identity.epoch)
     await feed.follow()
     streams = Streams(feed)
     streams.follow(bus)
     media = Media(folder / "media")
     fleet = Fleet(database, bus, clock)
     await fleet.load()
-    polls = Polls(database, clock, publishing, epoch)
+    guards = Guards(database, bus, clock, fleet, identity.epoch)
+    await guards.load()
+    polls = Polls(database, clock, publishing, identity.salt)
     sign_ups = SignUps(database, clock, publishing)
+    calls = Calls(database, bus, clock, guards)
     return Office(
         settings=settings,
         clock=clock,
@@ -106,8 +117,9 @@ async def _furnish(
         polls=polls,
         sign_ups=sign_ups,
         cases=Cases(database, bus, clock, publishing, (polls, sign_ups)),
-        calls=Calls(database, bus, clock),
+        calls=calls,
         fleet=fleet,
+        guards=guards,
         enrolments=Enrolments(
             database, bus, clock, fleet, hub_key=key.public, community=settings.community.name
         ),
@@ -116,4 +128,6 @@ async def _furnish(
             database, clock, Passwords(hasher), timedelta(hours=settings.hub.session_hours)
         ),
         touches=Touches(database, clock),
+        alerts=await open_public_alerts(settings.alerts, database, publishing, clock),
+        escalation=build_escalation(settings, database, bus, clock, calls),
     )

@@ -61,12 +61,12 @@ class Polls:
     """Follows requests, counts those of surveys and votes, and publishes results."""
 
     def __init__(
-        self, database: Database, clock: Clock, publishing: Publishing, epoch: UUID
+        self, database: Database, clock: Clock, publishing: Publishing, salt: UUID
     ) -> None:
         self._database = database
         self._clock = clock
         self._publishing = publishing
-        self._epoch = epoch
+        self._salt = salt
 
     async def received(
         self, writing: Writing, kiosk_id: UUID, request: NewRequest
@@ -164,7 +164,7 @@ class Polls:
         if form.purpose is not FormPurpose.VOTE or not parts:
             return request.id.hex
         home = "/".join(part.strip().lstrip("0") for part in parts)
-        return hashlib.sha256(f"{self._epoch} {form.name} {home}".encode()).hexdigest()
+        return hashlib.sha256(f"{self._salt} {form.name} {home}".encode()).hexdigest()
 
 
 def _chosen(form: Form, request: NewRequest) -> Iterator[tuple[str, Choice]]:

@@ -10,6 +10,8 @@ from hub.refusals import TooLarge
 KIB = 1024
 LIMITS = (
     ("/api/v1/screenshots/", MAX_BYTES),
+    ("/api/v1/guards/", 512 * KIB),
+    ("/api/v1/public-alerts", KIB * KIB),
     ("/api/", 256 * KIB),
     ("/", 32 * KIB * KIB),
 )

@@ -8,8 +8,10 @@ from hub.api import (
     enrolments,
     events,
     feed,
+    guards,
     heartbeats,
     media,
+    notice_receipts,
     requests,
     screenshots,
     touches,
@@ -24,6 +26,7 @@ RESOURCES = (
     cases,
     calls,
     heartbeats,
+    guards,
     screenshots,
     touches,
 )

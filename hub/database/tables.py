@@ -3,8 +3,9 @@
 `call_steps`, `call_events`, `case_steps` and `request_events` are only ever appended to. `digest`
 is the SHA-256 of what a client sent, so that a repeat is told from a conflict. A case that is
 `settled` was done the moment it came. `ballots` are what was chosen in surveys and votes; `home` is
-a digest. `built_in_forms` has the digest of each form as it was last published from its file, so
-that what staff changed is told.
+a digest, made with the `salt` of `hub_identity`, or with its first epoch while it has none.
+`built_in_forms` has the digest of each form as it was last published from its file, so that what
+staff changed is told.
 """
 
 from sqlalchemy import (
@@ -40,6 +41,7 @@ hub_identity = Table(
     METADATA,
     Column("epoch", Uuid, primary_key=True),
     Column("feed_seq", Integer, nullable=False),
+    Column("salt", Uuid),
 )
 
 documents = Table(

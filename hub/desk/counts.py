@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 
+from hub.guard_cards import wrongs
 from hub.office import Office
 from services.contract.fleet import Heartbeat
 
 
 @dataclass(frozen=True)
 class Counts:
-    """Open calls, cases nobody has taken up, kiosks that are silent or in trouble or want in."""
+    """Open calls, cases nobody has taken up, kiosks that are silent or in trouble or want in,
+    guards and buttons with something wrong."""
 
     calls: int
     cases: int
     screens: int
+    buttons: int
 
 
 async def count_open(office: Office) -> Counts:
@@ -24,6 +27,7 @@ async def count_open(office: Office) -> Counts:
         calls=len(await office.calls.open_calls()),
         cases=len(board.received),
         screens=ailing + len(await office.enrolments.pending()),
+        buttons=wrongs(await office.guards.cards()),
     )
 
 

@@ -59,8 +59,9 @@ def _proofs(report: CallReport, state: CallState) -> tuple[CallStep, ...]:
 
 
 def is_unanswered(card: CallCard) -> bool:
-    """Nobody has said yet, or nobody says any more, that they take it: the desk sounds."""
-    return card.unanswered
+    """Nobody has said yet, or nobody says any more, that they take it: the desk sounds. For what is
+    history it does not."""
+    return card.unanswered and not card.historic
 
 
 def trigger_words(card: CallCard) -> str:

@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse
 from hub.desk.pages import (
     activities,
     alerts,
+    buttons,
     calls,
     cases,
     community,
@@ -44,6 +45,7 @@ PAGES = (
     navigation,
     notice_writing,
     calls,
+    buttons,
     cases,
     community,
     touches,

@@ -23,6 +23,7 @@ from hub.desk.door import (
     form_token,
 )
 from hub.desk.forms import Sent, read_form
+from hub.desk.lost import lost_now
 from hub.desk.preview import Renderer
 from hub.desk.rendering import Pages
 from hub.desk.said import SAID
@@ -76,6 +77,7 @@ class Visit:
         frame = {
             "counts": await self.counts(),
             "calls": await self.office.calls.open_calls(),
+            "lost": await lost_now(self.office),
             "said": SAID.get(self.request.query_params.get("said", ""), ""),
         }
         return self.fragment(template, status, **(frame | values))

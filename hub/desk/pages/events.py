@@ -9,7 +9,16 @@ from starlette.requests import Request
 from starlette.responses import StreamingResponse
 
 from hub.accounts import Accounts, Session
-from hub.bus import CallMoved, CaseMoved, Event, HubStops, Inbox, KioskMoved, NoticesMoved
+from hub.bus import (
+    CallMoved,
+    CaseMoved,
+    Event,
+    GuardMoved,
+    HubStops,
+    Inbox,
+    KioskMoved,
+    NoticesMoved,
+)
 from hub.desk.route import DeskRoute
 from hub.desk.visit import office_of, session_of
 
@@ -23,9 +32,10 @@ router = APIRouter(route_class=DeskRoute)
 async def stream_events(
     request: Request, session: Annotated[Session, Depends(session_of)]
 ) -> StreamingResponse:
-    """Server-sent events until the sign-in ends: `listening` once, then `calls`, `cases` and
-    `fleet`. What happens after `listening` is told; what was before must be looked up."""
-    lines = _lines(request, session.token)
+    """Server-sent events until the sign-in ends: `listening` once, then `calls`, `cases`,
+    `fleet` and `guards`. What happens after `listening` is told; what was before must be looked
+    up."""
+    lines = _lines(request, session)
     return StreamingResponse(lines, media_type="text/event-stream", headers=HEADERS)
 
 
@@ -38,15 +48,17 @@ def kind_of(event: Event) -> str:
             return "cases"
         case KioskMoved():
             return "fleet"
+        case GuardMoved():
+            return "guards"
         case _:
             return ""
 
 
-async def _lines(request: Request, token: str) -> AsyncIterator[str]:
+async def _lines(request: Request, session: Session) -> AsyncIterator[str]:
     office = office_of(request)
-    with office.bus.inbox() as inbox:
+    with office.bus.inbox() as inbox, office.escalation.presence.listening(session.staff.user):
         yield "retry: 1000\nevent: listening\ndata: from now on\n\n"
-        while await _may_go_on(office.accounts, token):
+        while await _may_go_on(office.accounts, session.token):
             event = await _next_or_silence(inbox)
             if isinstance(event, HubStops):
                 return

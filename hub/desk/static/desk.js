@@ -1,7 +1,7 @@
 "use strict";
 // What the pages need beyond htmx: live wake-ups, the alarm sound, running times, kept input.
 
-const KINDS = ["calls", "cases", "fleet"];
+const KINDS = ["calls", "cases", "fleet", "guards"];
 
 function wake(kind) {
   document.body.dispatchEvent(new CustomEvent(`desk-${kind}`));

@@ -110,6 +110,7 @@ async def test_the_description_names_every_address(app: FastAPI, client: httpx.A
         "/enrolments/{enrolment_id}",
         "/events",
         "/feed",
+        "/guards/reports",
         "/heartbeats",
         "/media/{sha256}",
         "/requests",
