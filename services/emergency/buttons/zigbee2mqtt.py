@@ -1,4 +1,4 @@
-"""A Zigbee button or sensor, through Zigbee2MQTT and a broker (emergency reference, sections 0 and 2).
+"""A Zigbee button or sensor, through Zigbee2MQTT and a broker (emergency reference, section 2).
 
 Zigbee2MQTT drops a press while its own link to the broker is down, so this way is best-effort and
 says so: the bridge or the broker away is told within 90 s (faults 26 and 27), and how soon a silent
