@@ -26,6 +26,51 @@ async def run_child(command: Sequence[str], limit_s: float, given: bytes = b"") 
     return process.returncode or 0, complaint.decode(errors="replace").strip()
 
 
+class WaitingChild:
+    """A command that is started beforehand and goes on, at once, when it is told its last argument.
+
+    A shell waits in its place, so that neither a process nor memory has to be found at that moment.
+    It ends by itself if we die.
+    """
+
+    _WAIT = 'IFS= read -r last && exec "$@" "$last"'
+
+    def __init__(self, process: Process) -> None:
+        self._process = process
+
+    @classmethod
+    async def start(cls, command: Sequence[str]) -> "WaitingChild":
+        """Have it wait.
+
+        Raises:
+            OSError: no process can be started.
+        """
+        return cls(await _start(("sh", "-c", cls._WAIT, "sh", *command)))
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is still there."""
+        return self._process.returncode is None
+
+    async def go(self, last: str, limit_s: float) -> tuple[int, str]:
+        """Let it run with this argument: its exit code and what it complained. Cancelling ends it
+        at once.
+
+        Raises:
+            TimeoutError: it was not done after `limit_s` seconds and was ended.
+        """
+        try:
+            async with asyncio.timeout(limit_s):
+                _, complaint = await self._process.communicate(f"{last}\n".encode())
+        finally:
+            await _end(self._process)
+        return self._process.returncode or 0, complaint.decode(errors="replace").strip()
+
+    async def end(self) -> None:
+        """It is not needed any more."""
+        await _end(self._process)
+
+
 async def _start(command: Sequence[str]) -> Process:
     """Start it whole: asyncio loses track of a child whose start is cancelled half-way."""
     starting = asyncio.ensure_future(

@@ -14,6 +14,7 @@ _WANTED: tuple[tuple[str, str, object], ...] = (
     ("synchronous", "FULL", 2),
     ("foreign_keys", "ON", 1),
     ("secure_delete", "ON", 1),
+    ("journal_size_limit", str(1024 * 1024), 1024 * 1024),
 )
 """Name, value asked for, value that must be read back."""
 

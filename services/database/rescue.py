@@ -15,12 +15,17 @@ Row = tuple[object, ...]
 
 def carry_over(damaged: Path, database: Database, tables: tuple[str, ...]) -> None:
     """Copy the readable rows of these tables into the new file, which has the same tables."""
+    for table in tables:
+        kept = _insert(database, table, readable_rows(damaged, table))
+        log.info("rows carried over table=%s count=%d", table, kept)
+
+
+def readable_rows(damaged: Path, table: str) -> list[Row]:
+    """What can still be read of one table, in the order of the rows' numbers."""
     uri = f"file:{damaged}?mode=ro"
     with closing(sqlite3.connect(uri, uri=True)) as source:
-        for table in tables:
-            rows = dict(_readable(source, table, "ASC")) | dict(_readable(source, table, "DESC"))
-            kept = _insert(database, table, [row for _, row in sorted(rows.items())])
-            log.info("rows carried over table=%s count=%d", table, kept)
+        rows = dict(_readable(source, table, "ASC")) | dict(_readable(source, table, "DESC"))
+    return [row for _, row in sorted(rows.items())]
 
 
 def _readable(source: sqlite3.Connection, table: str, order: str) -> Iterator[tuple[int, Row]]:

@@ -38,7 +38,7 @@ class Raised(_Event):
 
 
 class Added(_Event):
-    """Pressed again, or cancelled."""
+    """Pressed again, cancelled, flagged, or arrived and closed on site."""
 
     kind: Literal["added"] = "added"
     event: CallEvent
@@ -125,11 +125,22 @@ Event = Annotated[
 ]
 
 
+class Tick(BaseModel):
+    """A moment of the machine's boot clock: tells durations, however the wall clock jumps."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    boot_id: str
+    since_boot_ms: int
+
+
 class Entry(BaseModel):
-    """One row of the journal; `written_at` is the guard's own time just before the commit."""
+    """One row of the journal; `written_at` is the guard's own time just before the commit, `tick`
+    the same by the boot clock (rows of older versions have none)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     call_id: UUID
     written_at: Moment
     event: Event
+    tick: Tick | None = None

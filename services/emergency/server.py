@@ -1,14 +1,17 @@
 """The guard's door: HTTP over a Unix socket that only this user may open.
 
-    POST /calls                 RaiseCall -> the call, 201; on disk when answered
+    POST /calls                 RaiseCall -> the call, 201; on disk when answered. 202 if the disk
+                                does not take it and the guard carries it in memory
     POST /calls/current/repeat  AddToCall -> the call
     POST /calls/current/cancel  AddToCall -> the call, 404 if none is open
-    GET  /calls/current         the newest call or null
+    POST /calls/current/arrived AddToCall -> the call, 404 if none is unclosed: staff are there
+    POST /calls/current/closed  AddToCall -> the same, with words: staff end it at the place
+    GET  /calls/current         the newest call at the guard's own place, or null
     GET  /calls/stream          server-sent events `call`, the same, at once and at every change,
                                 and those of further parts of the door
     GET  /health                204
 
-Errors are a Problem: 400 malformed, 404 not_found, 503 busy (not saved; worth asking again).
+Errors are a Problem: 400 malformed, 404 not_found.
 """
 
 import asyncio
@@ -26,7 +29,6 @@ from starlette.routing import Route
 
 from services.contract.calls import CallSource
 from services.contract.requests import Problem
-from services.database.errors import NotSaved
 from services.emergency.asks import AddToCall, RaiseCall
 from services.emergency.call import Call
 from services.emergency.guard import Guard, NoOpenCall
@@ -63,6 +65,8 @@ class Door:
                 Route("/calls", self.raise_call, methods=["POST"]),
                 Route("/calls/current/repeat", self.repeat, methods=["POST"]),
                 Route("/calls/current/cancel", self.cancel, methods=["POST"]),
+                Route("/calls/current/arrived", self.arrived, methods=["POST"]),
+                Route("/calls/current/closed", self.closed, methods=["POST"]),
                 Route("/calls/current", self.current),
                 Route("/calls/stream", self.stream),
                 Route("/health", self.health),
@@ -70,14 +74,14 @@ class Door:
             ],
             exception_handlers={
                 ValidationError: _malformed,
-                NotSaved: _not_saved,
                 NoOpenCall: _no_open_call,
             },
         )
 
     async def raise_call(self, request: Request) -> Response:
         ask = RaiseCall.model_validate_json(await request.body())
-        return _json(await self._guard.press(ask), 201)
+        call = await self._guard.press(ask)
+        return _json(call, 201 if call.stored else 202)
 
     async def repeat(self, request: Request) -> Response:
         """Once more. If the call has ended meanwhile, this raises a new one."""
@@ -88,6 +92,14 @@ class Door:
     async def cancel(self, request: Request) -> Response:
         ask = AddToCall.model_validate_json(await request.body() or b"{}")
         return _json(await self._guard.cancel(ask))
+
+    async def arrived(self, request: Request) -> Response:
+        ask = AddToCall.model_validate_json(await request.body() or b"{}")
+        return _json(await self._guard.arrive(ask))
+
+    async def closed(self, request: Request) -> Response:
+        ask = AddToCall.model_validate_json(await request.body() or b"{}")
+        return _json(await self._guard.close(ask))
 
     async def current(self, _: Request) -> Response:
         return _json(self._guard.current.value)
@@ -160,11 +172,6 @@ def _text(call: Call | None) -> str:
 async def _malformed(_: Request, error: Exception) -> Response:
     words = f"看不懂：{error}"
     return problem(400, Problem(code="malformed", permanent=True, words=words))
-
-
-async def _not_saved(_: Request, error: Exception) -> Response:
-    words = "本机存不下，会再试。"
-    return problem(503, Problem(code="busy", permanent=False, words=words))
 
 
 async def _no_open_call(_: Request, error: Exception) -> Response:

@@ -133,11 +133,9 @@ async def test_a_press_long_after_follows_nothing(house: House) -> None:
     assert (await house.press()).raised.follows is None
 
 
-async def test_cancelling_nothing_is_refused_and_silences(house: House) -> None:
-    house.sounder.start_alarm()
+async def test_cancelling_nothing_is_refused(house: House) -> None:
     with pytest.raises(NoOpenCall):
         await house.guard.cancel(AddToCall())
-    assert not house.sounder.alarming
 
 
 async def test_the_alarm_ends_with_a_chime_when_a_person_answers(house: House) -> None:
@@ -192,25 +190,6 @@ async def test_what_is_known_already_is_not_written_again(house: House) -> None:
     house.journal.broken = True
     assert await house.guard.record(call.id, [receipt])
     assert await house.guard.record(uuid7(), [receipt])
-
-
-async def test_a_press_the_disk_refuses_sounds_and_is_not_claimed(house: House) -> None:
-    house.journal.broken = True
-    with pytest.raises(NotSaved):
-        await house.press()
-    assert house.guard.current.value is None
-    assert house.sounder.alarming
-
-
-@pytest.mark.expected_logs("guard.calls progress not saved reason=disk I/O error")
-async def test_progress_the_disk_refuses_is_not_claimed(house: House) -> None:
-    call = await house.press()
-    house.journal.broken = True
-    for _ in range(2):
-        assert not await house.guard.record(
-            call.id, [Received(item_id=call.id, at=house.clock.now())]
-        )
-    assert house.guard.current.value == call
 
 
 async def test_troubles_are_noted_while_a_call_is_open(house: House) -> None:

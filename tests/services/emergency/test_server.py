@@ -6,10 +6,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from services.database.database import Database
 from services.database.errors import NotSaved
 from services.emergency.guard import Guard, Post
-from services.emergency.journal import MIGRATIONS, Journal
+from services.emergency.journal import Journal
 from services.emergency.server import Door
 from tests.support.clock import HandClock
 from tests.support.sounder import SilentSounder
@@ -24,7 +23,7 @@ class FullDisk(Journal):
 
 @pytest.fixture
 async def guard(tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
-    journal = FullDisk(Database.open(tmp_path / "guard.db", MIGRATIONS))
+    journal = FullDisk.open(tmp_path / "guard.db")
     app = Door(Guard(journal, SilentSounder(), HandClock(), Post("大厅", "boot"))).app()
     transport = httpx.ASGITransport(app)
     async with httpx.AsyncClient(transport=transport, base_url="http://guard") as client:
@@ -32,10 +31,19 @@ async def guard(tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
     await journal.close()
 
 
-async def test_a_press_that_is_not_on_disk_is_answered_as_worth_trying_again(
+@pytest.mark.expected_logs("guard.disk calls not saved reason=database or disk is full")
+async def test_a_press_that_is_not_on_disk_is_taken_but_never_called_stored(
     guard: httpx.AsyncClient,
 ) -> None:
     answer = await guard.post("/calls", content='{"source": "button"}')
-    assert answer.status_code == 503
-    assert answer.json() == {"code": "busy", "permanent": False, "words": "本机存不下，会再试。"}
+    assert answer.status_code == 202
+    assert answer.json()["stored"] is False
+    current = (await guard.get("/calls/current")).json()
+    assert (current["stored"], current["troubles"]) == (False, ["not_saved"])
+
+
+async def test_who_stands_before_the_screen_names_no_other_place(guard: httpx.AsyncClient) -> None:
+    for source in ("screen", "remote", "voice"):
+        ask = {"source": source, "place": "5号楼"}
+        assert (await guard.post("/calls", json=ask)).status_code == 400
     assert (await guard.get("/calls/current")).json() is None

@@ -31,7 +31,7 @@ async def ear(tmp_path: Path) -> AsyncIterator[Ear]:
     ear.close()
 
 
-@pytest.fixture(params=["playing", "silent"])
+@pytest.fixture(params=["playing", "warm", "silent"])
 async def sounder_and_ear(
     request: pytest.FixtureRequest, ear: Ear
 ) -> AsyncIterator[tuple[Sounder, Ear | EaredSilence]]:
@@ -39,7 +39,8 @@ async def sounder_and_ear(
         fake = EaredSilence()
         yield fake, fake
         return
-    sounder = PlayerSounder(ear.command, ALARM, CHIME, pause_s=60)
+    sounder = PlayerSounder(ear.command, ALARM, CHIME, every_s=60, warm=request.param == "warm")
+    sounder.prepare()
     yield sounder, ear
     await sounder.close()
 
@@ -81,7 +82,7 @@ async def test_stopping_silence_is_no_error(sounder_and_ear) -> None:
 
 
 async def test_an_alarm_is_repeated_until_stopped(ear: Ear) -> None:
-    sounder = PlayerSounder(ear.command, ALARM, CHIME, pause_s=0.01)
+    sounder = PlayerSounder(ear.command, ALARM, CHIME, every_s=0.01)
     sounder.start_alarm()
     assert [await ear.next() for _ in range(3)] == ["alarm"] * 3
     await sounder.close()
@@ -113,7 +114,7 @@ async def test_a_player_that_works_again_ends_the_trouble(tmp_path: Path) -> Non
     player = tmp_path / "exit-first"
     player.write_text(f"#!/bin/sh\nmkdir {tmp_path}/tried && exit 1\nexit 0\n")
     player.chmod(0o700)
-    sounder = PlayerSounder((str(player),), ALARM, CHIME, pause_s=0.01)
+    sounder = PlayerSounder((str(player),), ALARM, CHIME, every_s=0.01)
     sounder.start_alarm()
     await until(sounder.trouble, bool)
     await until(sounder.trouble, lambda trouble: not trouble)
