@@ -27,6 +27,7 @@ from hub.escalation.channels.port import (
     ChannelUnsureError,
     Message,
 )
+from hub.escalation.channels.webhook import Webhook
 from hub.escalation.facts import CallFacts, Gesture
 from hub.escalation.ledger import Ledger
 from hub.escalation.notices import Outcome, Sending, Sent
@@ -107,6 +108,11 @@ class Escalation:
     def channels(self) -> frozenset[ChannelKind]:
         """Those that are set up."""
         return frozenset(self._channels)
+
+    def secret_of(self, kind: ChannelKind) -> bytes | None:
+        """What the gateway of that channel signs with; `None` if there is no gateway."""
+        channel = self._channels.get(kind)
+        return channel.secret if isinstance(channel, Webhook) else None
 
     async def run(self) -> None:
         """Look whenever a call moves and whenever something is due; never ends by itself."""

@@ -1,0 +1,77 @@
+"""What gateways say later of messages they took: delivered, not delivered, or taken by a person."""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+from uuid import UUID
+
+from fastapi import APIRouter, Header, Request
+from pydantic import ValidationError
+
+from hub.api.access import TheOffice
+from hub.api.problems import describe
+from hub.escalation.channels.signature import is_signed
+from hub.escalation.notices import Outcome
+from hub.escalation.people import ChannelKind
+from hub.refusals import Malformed, Unauthorised
+from services.contract.base import Up
+
+router = APIRouter(prefix="/receipts", tags=["receipts"])
+
+
+class GatewayWord(StrEnum):
+    """Delivered 已送到, undelivered 没有送到, taken: the person said there that they take it."""
+
+    DELIVERED = "delivered"
+    UNDELIVERED = "undelivered"
+    TAKEN = "taken"
+
+
+class GatewayReceipt(Up):
+    """`id` is the message's own id, as it was posted."""
+
+    id: UUID
+    state: GatewayWord
+
+
+OUTCOMES = {
+    GatewayWord.DELIVERED: Outcome.DELIVERED,
+    GatewayWord.UNDELIVERED: Outcome.UNDELIVERED,
+    GatewayWord.TAKEN: Outcome.DELIVERED,
+}
+BODY = {
+    "requestBody": {
+        "required": True,
+        "content": {"application/json": {"schema": GatewayReceipt.model_json_schema()}},
+    }
+}
+
+
+@router.post(
+    "/{channel}",
+    status_code=204,
+    responses=describe(401, 404, 413, 422, 503),
+    openapi_extra=BODY,
+)
+async def receive_receipt(
+    channel: Literal["sms", "phone"],
+    request: Request,
+    office: TheOffice,
+    timestamp: Annotated[str, Header(alias="X-Linli-Timestamp", max_length=12)] = "",
+    signature: Annotated[str, Header(alias="X-Linli-Signature", max_length=64)] = "",
+) -> None:
+    """Signed as the hub signs what it posts: HMAC-SHA256 of `timestamp.body` in hex."""
+    body = await request.body()
+    secret = office.escalation.secret_of(ChannelKind(channel))
+    now = office.clock.now().timestamp()
+    if secret is None or not is_signed(secret, timestamp, signature, body, now):
+        raise Unauthorised("签名不对，没有收下。")
+    receipt = _read(body)
+    taken = receipt.state is GatewayWord.TAKEN
+    await office.escalation.proved(receipt.id, OUTCOMES[receipt.state], taken=taken)
+
+
+def _read(body: bytes) -> GatewayReceipt:
+    try:
+        return GatewayReceipt.model_validate_json(body)
+    except ValidationError as error:
+        raise Malformed("发来的内容看不懂。") from error
