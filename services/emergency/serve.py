@@ -10,6 +10,7 @@ import socket
 from argparse import Namespace
 from collections.abc import Callable, Coroutine, Generator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import uvicorn
@@ -60,20 +61,55 @@ def serve(settings: Settings, _: Namespace) -> int:
 
 
 async def _serve(settings: Settings, journal: Journal, door_socket: socket.socket) -> None:
-    clock = SystemClock()
-    sounder = _sounder(settings)
-    guard = Guard(journal, sounder, clock, _post(settings.kiosk))
-    reach = _reach(settings.kiosk, guard)
-    questions = PreAlarms(guard, journal, sounder, clock, _post(settings.kiosk).boot_id)
-    door = Door(guard, [PreAlarmDoor(questions)])
-    workers = [*_workers(settings, clock, guard, reach), questions.run()]
+    machine = Machine(
+        _post(settings.kiosk),
+        SystemClock(),
+        journal,
+        _sounder(settings),
+        IdentityFile(settings.kiosk.data_dir / "identity.json"),
+        _connector(settings.kiosk.hub_ca),
+    )
+    parts = assemble(settings, machine)
     try:
-        await _run_until_stopped(guard, door, door_socket, workers)
+        await _run_until_stopped(parts.guard, parts.door, door_socket, parts.workers)
     finally:
-        await sounder.close()
-        await reach.close()
+        await machine.sounder.close()
+        await parts.reach.close()
         await journal.close()
         settings.guard.socket.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True)
+class Machine:
+    """What a guard stands on; the simulation has one of its own."""
+
+    post: Post
+    clock: Clock
+    journal: Journal
+    sounder: PlayerSounder
+    identity_file: IdentityFile
+    connect: Callable[[Identity], HubClient]
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A guard put together; each of `workers` runs until cancelled."""
+
+    guard: Guard
+    door: Door
+    reach: HubReach
+    workers: list[Worker]
+
+
+def assemble(settings: Settings, machine: Machine) -> Parts:
+    """All that decides about calls, not yet at work."""
+    clock, journal, sounder = machine.clock, machine.journal, machine.sounder
+    guard = Guard(journal, sounder, clock, machine.post)
+    reach = HubReach(guard, machine.identity_file, machine.connect)
+    questions = PreAlarms(guard, journal, sounder, clock, machine.post.boot_id)
+    door = Door(guard, [PreAlarmDoor(questions)])
+    workers = [*_workers(settings, clock, guard, reach), questions.run()]
+    return Parts(guard, door, reach, workers)
 
 
 def _workers(settings: Settings, clock: Clock, guard: Guard, reach: HubReach) -> list[Worker]:
@@ -96,11 +132,6 @@ def _sounder(settings: Settings) -> PlayerSounder:
 
 def _post(kiosk: KioskSection) -> Post:
     return Post(place_words(kiosk), BOOT_ID.read_text("ascii").strip())
-
-
-def _reach(kiosk: KioskSection, guard: Guard) -> HubReach:
-    identity_file = IdentityFile(kiosk.data_dir / "identity.json")
-    return HubReach(guard, identity_file, _connector(kiosk.hub_ca))
 
 
 def _connector(hub_ca: Path | None) -> Callable[[Identity], HubClient]:
