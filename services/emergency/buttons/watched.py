@@ -49,13 +49,15 @@ class Calls(Protocol):
 @dataclass(frozen=True)
 class Surroundings:
     """What buttons live among. `place` is the guard's own, for those that name none; `shared`
-    may have what drivers share already, such as the broker of the settings."""
+    may have what drivers share already, such as the broker of the settings. `heard` is told each
+    signal and what was made of it, for `linli guard listen`."""
 
     calls: Calls
     register: Register
     clock: Clock
     place: str
     shared: Shared = field(default_factory=Shared)
+    heard: Callable[[ButtonTable, Signal, Verdict], None] = lambda *_: None
 
 
 class Watched:
@@ -76,6 +78,7 @@ class Watched:
         self._register = around.register
         self._clock = clock = around.clock
         self._moved = moved
+        self._heard = around.heard
         self._record = self._register.of(table.id)
         self._judge = Judge(policy, self._record.active)
         self._turn = asyncio.Lock()
@@ -111,6 +114,7 @@ class Watched:
         at, now = self._clock.monotonic(), self._clock.now()
         self._judge.doubted = self.is_doubted(now)
         verdict = self._judge.hear(signal, at)
+        self._heard(self.table, signal, verdict)
         self._note(signal, at, now)
         await self._act(verdict, at, now)
 
