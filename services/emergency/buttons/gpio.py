@@ -14,10 +14,10 @@ from pydantic import Field
 from services.contract.guards import Supervision
 from services.emergency.buttons.driver import Driver
 from services.emergency.buttons.port import Report
-from services.emergency.buttons.reopening import Unusable, keep_open, what_is_wrong
+from services.emergency.buttons.reopening import RETRY_S, Unusable, keep_open, what_is_wrong
 from services.emergency.buttons.shared import Shared
 from services.emergency.buttons.signals import Contact
-from services.emergency.buttons.table import ButtonTable, Line
+from services.emergency.buttons.table import ButtonTable, DevicePath, Line
 from services.link.backoff import wait_until_set
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class GpioTable(ButtonTable):
     """`line` is its offset or name. `pull` is the resistor that holds the line while the contact is
     open: the chip's own, or one outside; the contact goes to the other side."""
 
-    chip: Line = "/dev/gpiochip0"
+    chip: DevicePath = "/dev/gpiochip0"
     line: int | Line = Field(union_mode="left_to_right")
     wiring: Literal["no", "nc"] = "no"
     pull: Literal["up", "down", "external_up", "external_down"] = "up"
@@ -76,8 +76,14 @@ class GpioButton:
     """One line. The kernel debounces and keeps the edges; the level is read at start and every
     5 s, as a sign of life and for an edge that was lost."""
 
-    def __init__(self, table: GpioTable, request_lines: RequestLines | None = None) -> None:
+    def __init__(
+        self,
+        table: GpioTable,
+        request_lines: RequestLines | None = None,
+        retry_s: float = RETRY_S,
+    ) -> None:
         self._table = table
+        self._retry_s = retry_s
         self._request_lines = request_lines
 
     @property
@@ -88,7 +94,10 @@ class GpioButton:
         """Listen until cancelled; see `Button`."""
         name = f"接线口 {self._table.line}"
         await keep_open(
-            lambda: self._listen(report), report, lambda error: what_is_wrong(error, name)
+            lambda: self._listen(report),
+            report,
+            lambda error: what_is_wrong(error, name),
+            self._retry_s,
         )
 
     async def _listen(self, report: Report) -> None:

@@ -14,7 +14,7 @@ from pydantic import StringConstraints
 from services.contract.guards import Supervision
 from services.emergency.buttons.driver import Driver
 from services.emergency.buttons.port import Report
-from services.emergency.buttons.reopening import Unusable, keep_open, what_is_wrong
+from services.emergency.buttons.reopening import RETRY_S, Unusable, keep_open, what_is_wrong
 from services.emergency.buttons.shared import Shared
 from services.emergency.buttons.signals import Contact
 from services.emergency.buttons.table import ButtonTable, Line
@@ -74,8 +74,11 @@ class InputDevices(Protocol):
 class HidButton:
     """One USB button, with all its nodes that have keys."""
 
-    def __init__(self, table: HidTable, library: InputDevices | None = None) -> None:
+    def __init__(
+        self, table: HidTable, library: InputDevices | None = None, retry_s: float = RETRY_S
+    ) -> None:
         self._table = table
+        self._retry_s = retry_s
         self._library = library
 
     @property
@@ -85,7 +88,10 @@ class HidButton:
     async def run(self, report: Report) -> None:
         """Listen until cancelled; see `Button`."""
         await keep_open(
-            lambda: self._listen(report), report, lambda error: what_is_wrong(error, "USB 按钮")
+            lambda: self._listen(report),
+            report,
+            lambda error: what_is_wrong(error, "USB 按钮"),
+            self._retry_s,
         )
 
     async def _listen(self, report: Report) -> None:

@@ -16,7 +16,7 @@ from services.emergency.buttons.modbus_bus import Bus, NoAnswer, Way
 from services.emergency.buttons.port import Report
 from services.emergency.buttons.shared import Shared
 from services.emergency.buttons.signals import Contact, Lost, Pressed, Signal, Vital
-from services.emergency.buttons.table import ButtonTable, Line
+from services.emergency.buttons.table import ButtonTable, DevicePath, Line
 
 POLL_S = 0.1
 LOST_AFTER = 5
@@ -33,7 +33,7 @@ class ModbusTable(ButtonTable):
     what is read at `address`. `wiring` "nc" turns its meaning round. Writing `reset_value` to
     `reset_coil` lets a latching input go after it was read."""
 
-    port: Line = ""
+    port: DevicePath = ""
     baud: int = Field(9600, ge=1200, le=921600)
     parity: Literal["N", "E", "O"] = "N"
     host: Line = ""
@@ -64,12 +64,16 @@ class ModbusTable(ButtonTable):
 
 
 class ModbusButton:
-    """One input. `poll_s` is how long it is left alone between two reads."""
+    """One input. `poll_s` is how long it is left alone between two reads, `retry_s` while it is
+    lost."""
 
-    def __init__(self, table: ModbusTable, bus: Bus, poll_s: float = POLL_S) -> None:
+    def __init__(
+        self, table: ModbusTable, bus: Bus, poll_s: float = POLL_S, retry_s: float = RETRY_S
+    ) -> None:
         self._table = table
         self._bus = bus
         self._poll_s = poll_s
+        self._retry_s = retry_s
         self._count: int | None = None
 
     @property
@@ -88,7 +92,7 @@ class ModbusButton:
                 if unanswered >= LOST_AFTER or fresh:
                     await report(Lost(error.words))
                     fresh = True
-            await asyncio.sleep(RETRY_S if fresh else self._poll_s)
+            await asyncio.sleep(self._retry_s if fresh else self._poll_s)
 
     async def _poll(self, report: Report, *, first: bool) -> None:
         table = self._table

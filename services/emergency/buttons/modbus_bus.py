@@ -43,8 +43,9 @@ class Bus:
     reconnecting waits for up to 300 s and is off. Its log says each failure twice; it is silenced,
     because a lost button is told once."""
 
-    def __init__(self, way: Way) -> None:
+    def __init__(self, way: Way, timeout_s: float = TIMEOUT_S) -> None:
         self._way = way
+        self._timeout_s = timeout_s
         self._client: _Client | None = None
         self._opening = asyncio.Lock()
         logging.getLogger(LIBRARY_LOG).setLevel(logging.CRITICAL)
@@ -98,13 +99,13 @@ class Bus:
         way = self._way
         if way.host:
             return AsyncModbusTcpClient(
-                way.host, port=way.tcp_port, timeout=TIMEOUT_S, retries=0, reconnect_delay=0
+                way.host, port=way.tcp_port, timeout=self._timeout_s, retries=0, reconnect_delay=0
             )
         return AsyncModbusSerialClient(
             way.port,
             baudrate=way.baud,
             parity=way.parity,
-            timeout=TIMEOUT_S,
+            timeout=self._timeout_s,
             retries=0,
             reconnect_delay=0,
         )

@@ -16,7 +16,10 @@ class Unusable(OSError):  # noqa: N818
 
 
 async def keep_open(
-    listen: Callable[[], Awaitable[None]], report: Report, explain: Callable[[OSError], str]
+    listen: Callable[[], Awaitable[None]],
+    report: Report,
+    explain: Callable[[OSError], str],
+    retry_s: float,
 ) -> None:
     """Call `listen`, which opens the device and listens until it fails, for ever.
 
@@ -27,7 +30,7 @@ async def keep_open(
             await listen()
         except OSError as error:
             await report(Lost(explain(error)))
-        await asyncio.sleep(RETRY_S)
+        await asyncio.sleep(retry_s)
 
 
 def what_is_wrong(error: OSError, device: str) -> str:

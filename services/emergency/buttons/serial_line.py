@@ -12,10 +12,10 @@ from pydantic import Field
 from services.contract.guards import Supervision
 from services.emergency.buttons.driver import Driver
 from services.emergency.buttons.port import Report
-from services.emergency.buttons.reopening import keep_open, what_is_wrong
+from services.emergency.buttons.reopening import RETRY_S, keep_open, what_is_wrong
 from services.emergency.buttons.shared import Shared
 from services.emergency.buttons.signals import Found, Lost, Malformed, Pressed, Signal, Vital
-from services.emergency.buttons.table import ButtonTable, Line
+from services.emergency.buttons.table import ButtonTable, DevicePath, Line
 from services.link.backoff import wait_until_set
 
 LONGEST_LINE = 200
@@ -34,7 +34,7 @@ class SerialTable(ButtonTable):
     """`path` should be one of /dev/serial/by-id, which a replug does not change. `press` is the
     line that means pressed; `heartbeat` one that comes every `every_s` seconds."""
 
-    path: Line = Field(min_length=1)
+    path: DevicePath = Field(min_length=1)
     baud: int = Field(9600, ge=300, le=921600)
     press: Line = Field("SOS", min_length=1, pattern=r"^[ -~]+$")
     heartbeat: Line = Field("", pattern=r"^[ -~]*$")
@@ -69,9 +69,9 @@ class Lines:
 class SerialButton:
     """One serial port."""
 
-    def __init__(self, table: SerialTable) -> None:
+    def __init__(self, table: SerialTable, retry_s: float = RETRY_S) -> None:
         self._table = table
-        self._lost = False
+        self._retry_s = retry_s
 
     @property
     def supervision(self) -> Supervision:
@@ -83,7 +83,10 @@ class SerialButton:
     async def run(self, report: Report) -> None:
         """Listen until cancelled; see `Button`."""
         await keep_open(
-            lambda: self._listen(report), report, lambda error: what_is_wrong(error, "串口按钮")
+            lambda: self._listen(report),
+            report,
+            lambda error: what_is_wrong(error, "串口按钮"),
+            self._retry_s,
         )
 
     async def _listen(self, report: Report) -> None:

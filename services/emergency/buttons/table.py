@@ -8,6 +8,9 @@ from services.contract.guards import ButtonId
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)]
 
+DevicePath = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+"""Of a device file; those in /dev/serial/by-id are long."""
+
 
 class ButtonTable(BaseModel):
     """One `[table]`, its name being `id`; a key it does not know is an error. Each driver's own
