@@ -2,7 +2,7 @@
 
 import asyncio
 import warnings
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 
 from argon2 import PasswordHasher
@@ -16,6 +16,7 @@ from hub.bus import HubStops
 from hub.chores import do_chores
 from hub.desk.preview import Renderer, renderer_of
 from hub.desk.routes import open_desk
+from hub.escalation.channels.port import Channel
 from hub.office import open_office
 from hub.phone.routes import open_phone_pages
 from process.clock import Clock, SystemClock
@@ -27,10 +28,12 @@ def build_app(
     clock: Clock | None = None,
     hasher: PasswordHasher | None = None,
     renderer: Renderer | None = None,
+    channels: Sequence[Channel] = (),
 ) -> FastAPI:
     """The app. Its services exist, at `app.state.office`, while its lifespan lasts.
 
-    Tests pass a clock that they move and a hasher that is quick.
+    Tests pass a clock that they move, a hasher that is quick and channels beside those of the
+    settings.
     """
     clock = clock or SystemClock()
     renderer = renderer or renderer_of(settings.hub)
@@ -41,7 +44,7 @@ def build_app(
         openapi_url="/api/v1/openapi.json",
         docs_url=None,
         redoc_url=None,
-        lifespan=_lifespan(settings, clock, hasher or PasswordHasher(), renderer),
+        lifespan=_lifespan(settings, clock, hasher or PasswordHasher(), renderer, channels),
     )
     app.add_middleware(LimitBodies)
     answer_with_problems(app)
@@ -62,11 +65,15 @@ def _describe(app: FastAPI) -> None:
 
 
 def _lifespan(
-    settings: Settings, clock: Clock, hasher: PasswordHasher, renderer: Renderer
+    settings: Settings,
+    clock: Clock,
+    hasher: PasswordHasher,
+    renderer: Renderer,
+    channels: Sequence[Channel],
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with open_office(settings, clock, hasher) as office:
+        async with open_office(settings, clock, hasher, channels) as office:
             await office.forms.bring_built_in()
             app.state.office = office
             tasks = (

@@ -58,7 +58,7 @@ class Calls:
     ) -> None:
         self._database = database
         self._bus = bus
-        self._clock = clock
+        self.clock = clock
         self._guards = guards
 
     async def receive(self, kiosk_id: UUID, call: NewCall) -> CallReceipt:
@@ -74,7 +74,7 @@ class Calls:
             if known is not None:
                 must_repeat(f"{known.kiosk_id} {known.digest}", f"{kiosk_id} {digest}")
                 return self._receipt(call.id, known.received_at, repeated=True)
-            now = self._clock.now()
+            now = self.clock.now()
             values = call.model_dump(include=set(calls.c.keys())) | {
                 "kiosk_id": kiosk_id,
                 "digest": digest,
@@ -107,7 +107,7 @@ class Calls:
             if known is not None:
                 must_repeat(known.digest, digest)
                 return self._receipt(event.id, known.received_at, repeated=True)
-            now = self._clock.now()
+            now = self.clock.now()
             values = event.model_dump() | {
                 "digest": digest,
                 "received_at": now,
@@ -250,7 +250,7 @@ class Calls:
         newest = select(func.max(call_steps.c.at)).where(call_steps.c.call_id == call_id)
         before = await writing.connection.scalar(newest)
         # A clock that was set back must not put a later step before an earlier one.
-        at = at or max(filter(None, (before, self._clock.now())))
+        at = at or max(filter(None, (before, self.clock.now())))
         await writing.connection.execute(insert(call_steps).values(values | {"at": at}))
         if state == CallState.CLOSED:
             ended = update(calls).where(calls.c.id == call_id).values(closed=True)

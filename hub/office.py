@@ -1,6 +1,6 @@
 """All services of the hub in one frozen value, made at start, kept at `app.state.office`."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -17,6 +17,7 @@ from hub.database.engine import Database
 from hub.database.identity import read_identity
 from hub.enrolments import Enrolments
 from hub.escalation.build import build_escalation
+from hub.escalation.channels.port import Channel
 from hub.escalation.runner import Escalation
 from hub.feed import Feed
 from hub.feeds.cap.service import PublicAlerts, open_public_alerts
@@ -65,9 +66,10 @@ class Office:
 
 @asynccontextmanager
 async def open_office(
-    settings: Settings, clock: Clock, hasher: PasswordHasher
+    settings: Settings, clock: Clock, hasher: PasswordHasher, channels: Sequence[Channel] = ()
 ) -> AsyncIterator[Office]:
-    """Open database, key and folders under `hub.data_dir`, and all services on them.
+    """Open database, key and folders under `hub.data_dir`, and all services on them. `channels`
+    stand beside those of the settings.
 
     Raises:
         DatabaseNotDurableError: the database refuses a setting that keeps what was acknowledged.
@@ -78,13 +80,17 @@ async def open_office(
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     database = await Database.open(folder / "hub.sqlite3")
     try:
-        yield await _furnish(settings, clock, hasher, database)
+        yield await _furnish(settings, clock, hasher, database, channels)
     finally:
         await database.close()
 
 
 async def _furnish(
-    settings: Settings, clock: Clock, hasher: PasswordHasher, database: Database
+    settings: Settings,
+    clock: Clock,
+    hasher: PasswordHasher,
+    database: Database,
+    channels: Sequence[Channel],
 ) -> Office:
     folder = settings.hub.data_dir
     key = SigningKey.open(folder / "signing.key")
@@ -129,5 +135,5 @@ async def _furnish(
         ),
         touches=Touches(database, clock),
         alerts=await open_public_alerts(settings.alerts, database, publishing, clock),
-        escalation=build_escalation(settings, database, bus, clock, calls),
+        escalation=build_escalation(settings, database, bus, calls, channels),
     )

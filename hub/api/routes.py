@@ -25,6 +25,7 @@ RESOURCES = (
     requests,
     cases,
     calls,
+    notice_receipts,
     heartbeats,
     guards,
     screenshots,

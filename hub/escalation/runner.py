@@ -9,7 +9,7 @@ import logging
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -131,13 +131,15 @@ class Escalation:
             SQLAlchemyError: the disk fails; nothing was sent that is not written.
         """
         async with self._turn:
+            # Taken before the rows are read: what moves meanwhile belongs to the next turn.
+            now = self._clock.now()
             cards = await self.shelves.calls.open_calls()
             if not cards:
                 return None
             world = await self._world()
             sent = await self._sent([card.id for card in cards])
-            looks = [await self._tend(card, world, sent.get(card.id, ())) for card in cards]
-            return min(filter(None, looks), default=self._clock.now())
+            looks = [await self._tend(card, world, sent.get(card.id, ()), now) for card in cards]
+            return min(filter(None, looks), default=now + timedelta(seconds=LONGEST_WAIT))
 
     async def landed(self) -> None:
         """Wait until nothing is under way any more."""
@@ -199,9 +201,11 @@ class Escalation:
             return None
         return min(max((due - self._clock.now()).total_seconds(), 0.0), LONGEST_WAIT)
 
-    async def _tend(self, card: CallCard, world: _World, sent: tuple[Sent, ...]) -> datetime | None:
+    async def _tend(
+        self, card: CallCard, world: _World, sent: tuple[Sent, ...], now: datetime
+    ) -> datetime | None:
         chain = chain_for(card.place or card.kiosk_name, world.chains)
-        planned = plan(facts_of(card), chain, _book(world, card), sent, self._clock.now())
+        planned = plan(facts_of(card), chain, _book(world, card), sent, now)
         if planned.lapse is not None:
             await self.shelves.calls.lapse(card.id, planned.lapse.person, planned.lapse.at)
         for notice_id in planned.lost:
