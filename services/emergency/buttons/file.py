@@ -53,16 +53,35 @@ def read_buttons(path: Path | None, drivers: Mapping[str, Driver[Any]] = DRIVERS
         return ButtonsFile()
     try:
         text = path.read_text("utf-8")
-        tree = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError) as error:
         words = "按钮的设置文件读不了，所有外接按钮都不能用，请装机人员检查。"
         wrong = Misconfigured(_FILE, "按钮设置文件", "", f"{path}: {error}", words)
         log.error("button misconfigured reason=%s", wrong.reason)  # noqa: TRY400
         return ButtonsFile((), (wrong,))
     reading = _Reading(path, text, drivers)
-    for number, (key, value) in enumerate(tree.items(), start=1):
+    for number, (key, value) in enumerate(_tables(text).items(), start=1):
         reading.take(number, key, value)
     return ButtonsFile(tuple(reading.tables), tuple(reading.wrong))
+
+
+def _tables(text: str) -> dict[str, object]:
+    """What the file holds. If it is no TOML as a whole, table by table, so that a slip in one does
+    not cost the others; in the place of one that is none stands the error."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        found: dict[str, object] = {}
+        for part in re.split(r"^(?=[ \t]*\[)", text, flags=re.MULTILINE):
+            found |= _part(part)
+        return found
+
+
+def _part(text: str) -> dict[str, object]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        header = text.strip().partition("\n")[0]
+        return {header.strip("[] \t"): error}
 
 
 class _Reading:
@@ -84,7 +103,7 @@ class _Reading:
         if wrong is None:
             return
         at, reason = wrong
-        line = line_of(self._text, at)
+        line = line_of(self._text, at) or line_of(self._text, at[:1])
         told = f"{self._path}:{line}: {'.'.join(at)}: {reason}"
         log.error("button misconfigured reason=%s", told)
         what = f"“{at[-1]}”" if len(at) > 1 else ""
@@ -95,7 +114,7 @@ class _Reading:
     def _read(self, key: str, value: object) -> _Wrong | None:
         """Which key is wrong and why; `None` if the table was taken."""
         if not isinstance(value, dict):
-            return (key,), "is no table"
+            return (key,), "is no table" if not isinstance(value, Exception) else str(value)
         driver = self._drivers.get(str(value.get("driver", "")))
         if driver is None:
             return (key, "driver"), f"must be one of {', '.join(sorted(self._drivers))}"

@@ -71,7 +71,7 @@ class ModbusButton:
         self, table: ModbusTable, bus: Bus, poll_s: float = POLL_S, retry_s: float = RETRY_S
     ) -> None:
         self._table = table
-        self._bus = bus
+        self.bus = bus
         self._poll_s = poll_s
         self._retry_s = retry_s
         self._count: int | None = None
@@ -98,14 +98,14 @@ class ModbusButton:
         table = self._table
         if table.input in {"counter", "input_counter"}:
             holding = table.input == "counter"
-            count = await self._bus.register(table.unit, table.address, holding=holding)
+            count = await self.bus.register(table.unit, table.address, holding=holding)
             await report(self._counted(count))
             return
-        bit = await self._bus.bit(table.unit, table.address, coil=table.input == "coil")
+        bit = await self.bus.bit(table.unit, table.address, coil=table.input == "coil")
         active = bit != (table.wiring == "nc")
         await report(Contact(active, table.sensor, first))
         if active and table.reset_coil is not None:
-            await self._bus.write(table.unit, table.reset_coil, value=table.reset_value)
+            await self.bus.write(table.unit, table.reset_coil, value=table.reset_value)
 
     def _counted(self, count: int) -> Signal:
         """A press if it has gone on, also while the bus was away; from 65535 it goes on to 0."""

@@ -52,7 +52,7 @@ class Register:
     does not take is kept in memory."""
 
     def __init__(self, database: Database | None, records: dict[str, Record], trouble: str) -> None:
-        self._database = database
+        self.database = database
         self._records = records
         self._written = dict(records)
         self.trouble = trouble
@@ -76,10 +76,10 @@ class Register:
     async def keep(self, button: str, record: Record) -> None:
         """Keep this from now on."""
         self._records[button] = record
-        if self._database is None or not _worth_writing(self._written.get(button), record):
+        if self.database is None or not _worth_writing(self._written.get(button), record):
             return
         try:
-            await self._database.write(lambda connection: _write(connection, button, record))
+            await self.database.write(lambda connection: _write(connection, button, record))
         except NotSaved as error:
             if self.trouble != NOT_KEPT:
                 log.warning("buttons not kept reason=%s", error)
@@ -91,13 +91,13 @@ class Register:
 
     async def close(self) -> None:
         """Write the last signs of life and close the file."""
-        if self._database is None:
+        if self.database is None:
             return
         for button, record in self._records.items():
             if self._written.get(button) != record:
                 self._written.pop(button, None)
                 await self.keep(button, record)
-        await self._database.close()
+        await self.database.close()
 
 
 def _put_aside(path: Path) -> int:
