@@ -93,22 +93,26 @@ class Publishing:
             NotFound: there is no such document, or it was withdrawn before.
         """
         async with self._database.writing() as writing:
-            row = _present(await _row(writing.connection, document_id))
-            tombstone = Tombstone(
-                id=row.id,
-                kind=row.kind,
-                version=row.version + 1,
-                removed_at=self._clock.now(),
+            return await self.take_away(writing, document_id)
+
+    async def take_away(self, writing: Writing, document_id: UUID) -> Tombstone:
+        """As `withdraw`, within the caller's transaction."""
+        row = _present(await _row(writing.connection, document_id))
+        tombstone = Tombstone(
+            id=row.id,
+            kind=row.kind,
+            version=row.version + 1,
+            removed_at=self._clock.now(),
+        )
+        await writing.connection.execute(
+            update(documents)
+            .where(documents.c.id == row.id)
+            .values(
+                version=tombstone.version,
+                removed_at=tombstone.removed_at,
+                seq=await self._next_seq(writing, row.id, row.kind),
             )
-            await writing.connection.execute(
-                update(documents)
-                .where(documents.c.id == row.id)
-                .values(
-                    version=tombstone.version,
-                    removed_at=tombstone.removed_at,
-                    seq=await self._next_seq(writing, row.id, row.kind),
-                )
-            )
+        )
         return tombstone
 
     async def documents(self, kind: str | None = None) -> tuple[Document, ...]:

@@ -6,7 +6,7 @@ published and no hub need run.
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,11 +14,12 @@ from typing import Annotated
 
 import typer
 
-from hub.feeds.cap.lifecycle import Messages, Verdict, What, receive, with_one
+from hub.feeds.cap.lifecycle import Board, Messages, Verdict, What, absorb
 from hub.feeds.cap.parse import read_message
 from hub.feeds.cap.place import Place
 from hub.feeds.cap.sources import place_of
-from hub.feeds.cap.times import BEIJING, read_time
+from hub.feeds.cap.times import read_time
+from hub.feeds.cap.verdict_json import as_json
 from hub.feeds.cap.xml_tree import LARGEST_BYTES, CapError
 from process.clock import Clock, SystemClock
 from process.settings import SettingsError, read_settings
@@ -53,14 +54,16 @@ def check_command(
 def check_files(files: Sequence[Path], place: Place, now: datetime) -> None:
     """Print a line for each file."""
     messages: Messages = {}
+    shown = Board()
     for file in files:
         try:
             message = read_message(read_capped(file))
         except CapError as error:
             _print(str(file), Verdict(What.NONE, UNREADABLE), (str(error),))
             continue
-        _print(str(file), receive(messages, message, now, place))
-        messages = with_one(messages, message, place)
+        absorbed = absorb(messages, shown, message, now, place)
+        messages, shown = absorbed.messages, absorbed.board
+        _print(str(file), absorbed.verdict)
 
 
 def read_capped(file: Path) -> bytes:
@@ -84,19 +87,3 @@ def _print(file: str, verdict: Verdict, errors: Sequence[str] = ()) -> None:
     # A file's name may hold bytes that are no text.
     line = json.dumps(as_json(file, verdict, errors), ensure_ascii=False)
     print(line.encode("utf-8", "replace").decode("utf-8"))
-
-
-def as_json(file: str, verdict: Verdict, errors: Sequence[str] = ()) -> Mapping[str, object]:
-    """One line's content; docs/alerts.md describes it."""
-    return {
-        "file": file,
-        "shown": verdict.what is not What.NONE,
-        "what": str(verdict.what),
-        "level": str(verdict.level) if verdict.level else None,
-        "headline": verdict.headline,
-        "why": verdict.why,
-        "replaced": list(verdict.replaced),
-        "ended": list(verdict.ended),
-        "expires": verdict.expires.astimezone(BEIJING).isoformat() if verdict.expires else None,
-        "errors": list(errors),
-    }

@@ -14,6 +14,8 @@ KindT = TypeVar("KindT", bound=StrEnum)
 ReadT = TypeVar("ReadT")
 
 _LINES = re.compile(r"[^\S\n]*\n\s*")
+_ACCENT = "[\\u0300-\\u036f\\u1ab0-\\u1aff\\u20d0-\\u20ff]"
+_PILED = re.compile(f"({_ACCENT}{{2}}){_ACCENT}+")
 _BLANKS = re.compile(r"[^\S\n]+")
 
 
@@ -39,7 +41,7 @@ class Elements:
 
     def words(self) -> str:
         """The element's own text, fit to be shown: in NFC, without control characters and marks
-        that turn the direction of writing (fault 47), lines and blanks in order."""
+        that turn the direction of writing or pile up (fault 47), lines and blanks in order."""
         return clean(self._element.text or "")
 
     def texts(self, name: str) -> tuple[str, ...]:
@@ -110,8 +112,8 @@ def read_kind(words: str, name: str, kind: type[KindT]) -> KindT:
 
 def clean(text: str) -> str:
     """Text as it may be shown."""
-    kept = (it for it in unicodedata.normalize("NFC", text) if it == "\n" or _shows(it))
-    return _BLANKS.sub(" ", _LINES.sub("\n", "".join(kept))).strip()
+    kept = "".join(it for it in unicodedata.normalize("NFC", text) if it == "\n" or _shows(it))
+    return _BLANKS.sub(" ", _LINES.sub("\n", _PILED.sub(r"\1", kept))).strip()
 
 
 def _shows(character: str) -> bool:

@@ -2,7 +2,7 @@
 for `linli hub alerts check`.
 
 `board` depends on the set of messages, the moment and the place, not on the order of arrival.
-`receive` says of one more message what it changes.
+`absorb` says of one more message what it changes.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,10 +23,19 @@ from hub.feeds.cap.decision import (
 from hub.feeds.cap.document import public_alert
 from hub.feeds.cap.message import Key, Message, MessageType
 from hub.feeds.cap.place import Place
-from services.contract.alerts import AlertLevel, PublicAlert, is_earthquake, takes_over
+from services.contract.alerts import (
+    EARTHQUAKE,
+    TAKES_OVER,
+    AlertLevel,
+    PublicAlert,
+    takes_over,
+)
 
 MOST_SHOWN = 6
 """More alerts at a time help nobody; the most important ones are shown (fault 48)."""
+
+HISTORY = timedelta(days=30)
+"""So long a message is remembered that does not hold any more, for what comes late."""
 
 Messages = Mapping[Key, Message]
 
@@ -42,19 +51,24 @@ class What(StrEnum):
 
 
 @dataclass(frozen=True)
-class Shown:
-    """One alert on the board. `replaces` is all that it takes the place of; `twins` are messages
-    with the same words that it stands for."""
+class Standing:
+    """A message that may be shown. `twins` are messages with the same words that it stands for."""
 
     message: Message
     chosen: Chosen
-    alert: PublicAlert
-    replaces: frozenset[Key]
     twins: frozenset[Key] = frozenset()
 
     @property
     def key(self) -> Key:
         return self.message.key
+
+
+@dataclass(frozen=True)
+class Shown(Standing):
+    """An alert on the board. `replaces` is all that it takes the place of."""
+
+    alert: PublicAlert = field(kw_only=True)
+    replaces: frozenset[Key] = field(kw_only=True)
 
     @property
     def what(self) -> What:
@@ -68,7 +82,7 @@ class Board:
     not shown for what reason. `next_at`: the first moment at which it changes by itself."""
 
     shown: tuple[Shown, ...] = ()
-    crowded: tuple[Shown, ...] = ()
+    crowded: frozenset[Key] = frozenset()
     replaced: frozenset[Key] = frozenset()
     why: Mapping[Key, str] = field(default_factory=dict)
     next_at: datetime | None = None
@@ -92,39 +106,45 @@ class Verdict:
     ended: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Absorbed:
+    """One more message: what it did, all messages now, and their board."""
+
+    verdict: Verdict
+    messages: Messages
+    board: Board
+
+
 def board(messages: Messages, now: datetime, place: Place) -> Board:
     """What is shown at `now` if these messages were received, in whatever order."""
-    counted = {key: it for key, it in messages.items() if not counts(it, place)}
+    unfit = {key: it.why for key, message in messages.items() if (it := counts(message, place))}
+    counted = {key: it for key, it in messages.items() if key not in unfit}
     active = [it for it in counted.values() if in_force_from(it) <= now]
     replaced = replaced_by(active, counted, place.delegates)
-    why = {key: unfit.why for key, it in messages.items() if (unfit := counts(it, place))}
-    found: list[Shown] = []
-    for key, message in counted.items():
-        chosen = _standing(message, replaced, now, place)
-        if isinstance(chosen, Chosen):
-            mine = replaced_by((message,), counted, place.delegates)
-            found.append(Shown(message, chosen, public_alert(message, chosen), mine))
-        else:
-            why[key] = chosen.why
+    judged = {key: _standing(it, replaced, now, place) for key, it in counted.items()}
+    found = [Standing(counted[key], it) for key, it in judged.items() if isinstance(it, Chosen)]
     single = sorted(_without_twins(found), key=_importance)
     return Board(
-        shown=tuple(single[:MOST_SHOWN]),
-        crowded=tuple(single[MOST_SHOWN:]),
+        shown=tuple(_shown(it, counted, place) for it in single[:MOST_SHOWN]),
+        crowded=frozenset(it.key for it in single[MOST_SHOWN:]),
         replaced=replaced,
-        why=why,
+        why=unfit | {key: it.why for key, it in judged.items() if isinstance(it, Unfit)},
         next_at=_next_change(counted.values(), single, now),
     )
 
 
-def receive(messages: Messages, message: Message, now: datetime, place: Place) -> Verdict:
-    """What `message` changes if it comes after `messages`."""
+def absorb(
+    messages: Messages, before: Board, message: Message, now: datetime, place: Place
+) -> Absorbed:
+    """`messages`, whose board is `before`, and one more that comes after them."""
     former = messages.get(message.key)
     if former and not counts(former, place):
         same = former == message
         why = "这条已经收到过了" if same else "同一个编号和时间，内容却不一样，以先收到的为准"
-        return Verdict(What.NONE, f"{why}，不重复显示。")
-    before = board(messages, now, place)
-    return compare(before, board(with_one(messages, message, place), now, place), message, place)
+        return Absorbed(Verdict(What.NONE, f"{why}，不重复显示。"), messages, before)
+    more = with_one(messages, message, place)
+    after = board(more, now, place)
+    return Absorbed(compare(before, after, message, place), more, after)
 
 
 def with_one(messages: Messages, message: Message, place: Place) -> Messages:
@@ -139,7 +159,7 @@ def with_one(messages: Messages, message: Message, place: Place) -> Messages:
 def compare(before: Board, after: Board, message: Message, place: Place) -> Verdict:
     """What `message` has changed, from the boards before and after it came."""
     # What it pushed off a full board is not lifted.
-    gone = {it.key for it in before.shown} - {it.key for it in (*after.shown, *after.crowded)}
+    gone = {it.key for it in before.shown} - {it.key for it in after.shown} - after.crowded
     replaced = _identifiers(after.replaced - before.replaced)
     ended = _identifiers(key for key in gone if key in after.replaced)
     mine = after.of(message.key)
@@ -147,12 +167,18 @@ def compare(before: Board, after: Board, message: Message, place: Place) -> Verd
         others = {mine.key, *mine.twins} - {message.key}
         known = next((it for key in others if (it := before.of(key))), None)
         return replace(_twin(known, mine) if known else _appears(mine, ended), replaced=replaced)
-    if any(it.key == message.key for it in after.crowded):
+    if message.key in after.crowded:
         why = f"屏幕上已经有 {MOST_SHOWN} 条更要紧的，这条先不显示。"
         return Verdict(What.NONE, why, replaced=replaced, ended=ended)
     if ended:
         return _ends(message, before, ended, replaced)
     return Verdict(What.NONE, _why_nothing(after, message, place), replaced=replaced)
+
+
+def worth_keeping(message: Message, now: datetime) -> bool:
+    """Whether it can still make a difference."""
+    ends = [it.expires for it in message.infos if it.expires]
+    return max([message.sent + HISTORY, *ends]) > now
 
 
 def _standing(
@@ -167,33 +193,42 @@ def _standing(
     return choose(message, place, now)
 
 
-def _without_twins(found: Iterable[Shown]) -> list[Shown]:
+def _shown(standing: Standing, counted: Messages, place: Place) -> Shown:
+    message, chosen = standing.message, standing.chosen
+    replaces = replaced_by((message,), counted, place.delegates)
+    alert = public_alert(message, chosen)
+    return Shown(message, chosen, standing.twins, alert=alert, replaces=replaces)
+
+
+def _without_twins(found: Iterable[Standing]) -> list[Standing]:
     """One for each text: the same warning often comes from several places."""
-    by_text: dict[object, list[Shown]] = {}
+    by_text: dict[object, list[Standing]] = {}
     for it in found:
-        text = (it.message.status, it.alert.level, it.alert.event, it.alert.headline)
-        more = (it.alert.description, it.alert.instruction, it.alert.area)
-        by_text.setdefault((text, more), []).append(it)
+        info = it.chosen.info
+        text = (info.event, info.headline, info.description, info.instruction)
+        area = tuple(area.description for area in info.areas)
+        by_text.setdefault((it.message.status, it.chosen.level, text, area), []).append(it)
     return [_one_of(twins) for twins in by_text.values()]
 
 
-def _one_of(twins: list[Shown]) -> Shown:
-    # The one that lasts longest stands for them.
-    first = max(twins, key=lambda it: (it.chosen.ends, it.key))
+def _one_of(twins: list[Standing]) -> Standing:
+    # The first stands for them; when it ends before the others, the next does.
+    first = min(twins, key=lambda it: it.key)
     others = frozenset(it.key for it in twins) - {first.key}
     return replace(first, twins=others)
 
 
-def _importance(shown: Shown) -> tuple[bool, bool, int, float, Key]:
-    strength = list(AlertLevel).index(shown.chosen.level)
-    quake = is_earthquake(shown.alert)
-    takes = shown.what is What.TAKEOVER
-    newest = -shown.message.sent.timestamp()
-    return not (takes and quake), not takes, -strength, newest, shown.key
+def _importance(standing: Standing) -> tuple[bool, bool, int, float, Key]:
+    chosen = standing.chosen
+    quake = EARTHQUAKE in chosen.info.event
+    takes = not chosen.quiet and (quake or chosen.level in TAKES_OVER)
+    strength = list(AlertLevel).index(chosen.level)
+    newest = -standing.message.sent.timestamp()
+    return not (takes and quake), not takes, -strength, newest, standing.key
 
 
 def _next_change(
-    counted: Iterable[Message], shown: Sequence[Shown], now: datetime
+    counted: Iterable[Message], shown: Sequence[Standing], now: datetime
 ) -> datetime | None:
     moments = [it.chosen.ends for it in shown]
     for message in counted:
@@ -252,7 +287,3 @@ def _why_nothing(after: Board, message: Message, place: Place) -> str:
 
 def _identifiers(keys: Iterable[Key]) -> tuple[str, ...]:
     return tuple(it.identifier for it in sorted(keys))
-
-
-HISTORY = timedelta(days=30)
-"""So long a message that does not hold any more is remembered, for what comes late."""

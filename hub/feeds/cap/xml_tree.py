@@ -44,8 +44,7 @@ def read_tree(data: bytes) -> Element:
     text = _decoded(data)
     reader = _Reader()
     try:
-        # Line ends are made one kind by the parser itself; the encoding is known already.
-        reader.parser.Parse(text.encode("utf-8"), True)  # noqa: FBT003 - expat takes it by position only
+        reader.parser.Parse(text.encode("utf-8"), True)  # noqa: FBT003 - by position only
     except expat.ExpatError as error:
         words = expat.ErrorString(error.code) if error.code else str(error)
         raise CapError(f"第 {error.lineno} 行不是正确的 XML（{words}）。") from error
