@@ -25,6 +25,12 @@ from hub.escalation.channels.port import (
 from hub.escalation.people import ChannelKind
 from process.clock import Clock
 
+NEVER = 500
+"""From this SMTP code on a refusal is for good."""
+
+OWN_NAME = "linli"
+"""How we greet; looking our own name up could take longer than sending."""
+
 
 @dataclass(frozen=True)
 class Mail:
@@ -46,10 +52,12 @@ class Mail:
         try:
             await asyncio.to_thread(self._send, self._letter(message))
         except smtplib.SMTPRecipientsRefused as error:
+            if any(code < NEVER for code, _ in error.recipients.values()):
+                raise ChannelDownError("邮件服务器现在不收") from error
             raise ChannelRefusedError("邮件服务器不认这个邮箱") from error
         except smtplib.SMTPResponseException as error:
             raise _explained(error) from error
-        except (OSError, smtplib.SMTPException) as error:
+        except OSError as error:
             raise ChannelDownError(f"连不上邮件服务器（{type(error).__name__}）") from error
         return Receipt()
 
@@ -64,14 +72,18 @@ class Mail:
     def _hand_over(self, server: smtplib.SMTP, letter: EmailMessage) -> None:
         try:
             server.send_message(letter)
-        except (OSError, smtplib.SMTPServerDisconnected) as error:
+        except OSError as error:
+            # Every error of smtplib is an OSError; only a lost line leaves open what became of it.
+            if isinstance(error, smtplib.SMTPException) and not _is_lost(error):
+                raise
             raise ChannelUnsureError("不知道邮件有没有发出去") from error
 
     def _connect(self) -> smtplib.SMTP:
         if self.security == "tls":
-            trust = self._trust()
-            return smtplib.SMTP_SSL(self.host, self.port, timeout=SEND_SECONDS, context=trust)
-        return smtplib.SMTP(self.host, self.port, timeout=SEND_SECONDS)
+            return smtplib.SMTP_SSL(
+                self.host, self.port, OWN_NAME, timeout=SEND_SECONDS, context=self._trust()
+            )
+        return smtplib.SMTP(self.host, self.port, OWN_NAME, timeout=SEND_SECONDS)
 
     def _trust(self) -> ssl.SSLContext:
         return ssl.create_default_context(cafile=self.authority)
@@ -88,10 +100,14 @@ class Mail:
         return letter
 
 
+def _is_lost(error: smtplib.SMTPException) -> bool:
+    return isinstance(error, smtplib.SMTPServerDisconnected)
+
+
 def _explained(error: smtplib.SMTPResponseException) -> ChannelDownError | ChannelRefusedError:
     make: Callable[[str], ChannelDownError | ChannelRefusedError] = ChannelDownError
     if isinstance(error, smtplib.SMTPAuthenticationError):
         return make("邮件服务器的用户名或密码不对")
-    if error.smtp_code >= 500:
+    if error.smtp_code >= NEVER:
         make = ChannelRefusedError
     return make(f"邮件服务器不收（{error.smtp_code}）")
