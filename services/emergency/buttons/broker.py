@@ -309,7 +309,7 @@ def _secure(client: Client, settings: BrokerSection) -> None:
 
 
 def _session(hours: int) -> Properties:
-    wanted = Properties(PacketTypes.CONNECT)
+    wanted = Properties(PacketTypes.CONNECT)  # type: ignore[no-untyped-call]
     wanted.SessionExpiryInterval = hours * 3600
     wanted.MaximumPacketSize = LARGEST_PACKET
     wanted.ReceiveMaximum = IN_FLIGHT

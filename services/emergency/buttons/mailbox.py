@@ -1,8 +1,10 @@
 """What one listener gets from a broker's line, in order, and how it says that it is done."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
+from typing import Protocol
 
 
 @dataclass
@@ -57,3 +59,15 @@ class Mailbox:
                 return await self._mail.get()
         except TimeoutError:
             return None
+
+
+class Post(Protocol):
+    """Where mailboxes come from: a broker."""
+
+    def subscribe(self, topics: Iterable[str]) -> Mailbox:
+        """A mailbox for these topics, without wildcards."""
+        ...
+
+    def listening(self) -> AbstractAsyncContextManager[None]:
+        """Keep it open; mail comes only meanwhile."""
+        ...

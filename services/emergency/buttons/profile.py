@@ -18,12 +18,14 @@ FOLDER = Path(__file__).parent / "profiles"
 class Profile:
     """`presses` are the actions that call, `harmless` those that do not and why, in English.
     `states` are boolean keys that are alarms while true, each with its Chinese words for staff; no
-    words means a pressed button. `known` is false for a model that has no file."""
+    words means a pressed button; `own_states` are those that its own file names. `known` is false
+    for a model that has no file."""
 
     title: str
     presses: frozenset[str] = frozenset()
     harmless: Mapping[str, str] = field(default_factory=dict)
     states: Mapping[str, str] = field(default_factory=dict)
+    own_states: frozenset[str] = frozenset()
     sensor: bool = False
     known: bool = True
 
@@ -64,6 +66,7 @@ def _profile(file: Mapping[str, Any], every: Mapping[str, Any]) -> Profile:
         presses,
         {word: why for word, why in harmless.items() if word not in presses},
         {**every["states"], **file.get("states", {})},
+        frozenset(file.get("states", ())),
         file.get("sensor", False),
     )
 

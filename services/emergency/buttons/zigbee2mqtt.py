@@ -14,7 +14,7 @@ from process.settings import BrokerSection
 from services.contract.guards import Supervision
 from services.emergency.buttons.broker import Broker
 from services.emergency.buttons.driver import Driver
-from services.emergency.buttons.mailbox import Arrival, LineMoved, Mail
+from services.emergency.buttons.mailbox import Arrival, LineMoved, Mail, Post
 from services.emergency.buttons.payload import Known, Message, read_message
 from services.emergency.buttons.port import Report
 from services.emergency.buttons.profile import profile_of
@@ -114,7 +114,7 @@ class Way:
 class Zigbee2MqttButton:
     """One device."""
 
-    def __init__(self, table: Zigbee2MqttTable, broker: Broker, grace_s: float = GRACE_S) -> None:
+    def __init__(self, table: Zigbee2MqttTable, broker: Post, grace_s: float = GRACE_S) -> None:
         self._table = table
         self._broker = broker
         self._grace_s = grace_s

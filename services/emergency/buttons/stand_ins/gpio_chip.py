@@ -7,6 +7,7 @@ import errno
 import os
 import select
 import time
+from collections.abc import Iterable
 from datetime import timedelta
 
 from gpiod import EdgeEvent, LineSettings
@@ -42,10 +43,14 @@ class GpioChip:
         return self._line is not None
 
     def request_lines(
-        self, path: str, config: dict[int | str, LineSettings], consumer: str | None = None
+        self,
+        path: str,
+        config: dict[Iterable[int | str] | int | str, LineSettings | None],
+        consumer: str | None = None,
     ) -> "FakeLine":
         """As `gpiod.request_lines`."""
         [(line, settings)] = config.items()
+        assert settings
         if not self._plugged:
             raise FileNotFoundError(errno.ENOENT, "No such file or directory", path)
         if line != 17:

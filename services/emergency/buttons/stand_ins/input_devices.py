@@ -6,7 +6,7 @@ Events come through a real pipe as the kernel's own structs.
 import errno
 import os
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from evdev import InputEvent
@@ -43,6 +43,7 @@ class InputDevices:
     def __init__(self, *buttons: UsbButton) -> None:
         self.buttons = {f"/dev/input/event{n}": button for n, button in enumerate(buttons)}
         self._next = len(buttons)
+        self.list_devices: Callable[[], Sequence[str]] = lambda: list(self.buttons)
 
     def unplug(self, button: UsbButton) -> None:
         self.buttons = {path: other for path, other in self.buttons.items() if other is not button}
@@ -57,9 +58,6 @@ class InputDevices:
         self._next += 1
         button.plugged = True
         self.buttons[f"/dev/input/event{self._next}"] = button
-
-    def list_devices(self) -> list[str]:
-        return list(self.buttons)
 
     def InputDevice(self, path: str) -> "Node":  # noqa: N802  as the library calls it
         if path not in self.buttons:
