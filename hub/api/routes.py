@@ -22,6 +22,7 @@ RESOURCES = (
     feed,
     events,
     media,
+    public_alerts,
     requests,
     cases,
     calls,
@@ -30,6 +31,7 @@ RESOURCES = (
     guards,
     screenshots,
     touches,
+    public_alerts,
 )
 
 
