@@ -12,6 +12,7 @@ from hub.api import (
     heartbeats,
     media,
     notice_receipts,
+    public_alerts,
     requests,
     screenshots,
     touches,
