@@ -48,7 +48,11 @@ class Lobby:
 
 
 def furnish(
-    folder: Path, contents: Contents | None, grant: Grant = NOBODY, hub_url: str = NOWHERE
+    folder: Path,
+    contents: Contents | None,
+    grant: Grant = NOBODY,
+    hub_url: str = NOWHERE,
+    alarm_player: str = "true",
 ) -> Lobby:
     """Write settings, identity and, unless `None`, cached documents with their picture."""
     data = folder / "kiosk"
@@ -59,6 +63,7 @@ def furnish(
         'building = "3号楼"\nidle_seconds = 36000\n'
         "[screen]\nfullscreen = false\n"
         '[guard]\ndata_dir = "guard"\nsocket = "guard.sock"\n'
+        f'player = "{alarm_player}"\nsecond_player = ""\n'
         '[speech]\nplayer = "true"\n',
         "utf-8",
     )
