@@ -103,15 +103,23 @@ class ButtonWatch:
             watched.doubted_until = until.get(button)
         self._publish()
 
+    def button(self, button: str) -> Watched:
+        """The button of this id.
+
+        Raises:
+            UnknownButton: there is none that can be used.
+        """
+        if button not in self._buttons:
+            raise UnknownButton(button)
+        return self._buttons[button][0]
+
     def begin_test(self, button: str) -> TestState:
         """Begin the weekly test of this button; that of another is over.
 
         Raises:
             UnknownButton: there is none of this id that can be used.
         """
-        watched, _ = self._buttons.get(button, (None, None))
-        if watched is None:
-            raise UnknownButton(button)
+        watched = self.button(button)
         self.end_test()
         watched.begin_test()
         now = self._clock.now()
@@ -155,7 +163,7 @@ class ButtonWatch:
         test = self.test.value
         if test is None or test.tested_at:
             return
-        tested_at = self._buttons[test.button][0].status().tested_at
+        tested_at = self.button(test.button).status().tested_at
         if tested_at and tested_at >= test.began_at:
             self.test.set(test.model_copy(update={"tested_at": tested_at}))
 

@@ -41,8 +41,10 @@ class Calls(Protocol):
         """Raise a call or join the open one; on disk, or carried in memory, when it returns."""
         ...
 
-    async def flag(self, call_id: UUID, flags: Sequence[CallFlag]) -> object:
-        """Add flags to a call."""
+    async def flag(
+        self, call_id: UUID, flags: Sequence[CallFlag], device: str = "", words: str = ""
+    ) -> object:
+        """Tell staff what is now known of how a call was raised."""
         ...
 
 
@@ -181,7 +183,7 @@ class Watched:
             if verdict.call:
                 await self._raise(verdict, at, now)
             elif verdict.flags:
-                await self._flag(verdict.flags)
+                await self._flag(verdict)
             if verdict.tested:
                 self._record = replace(self._record, tested_at=now)
             self._record = replace(self._record, active=self._judge.active)
@@ -209,7 +211,7 @@ class Watched:
             return False
         return any(call.id == self._call_id and call.is_open for call in self._calls.held.value)
 
-    async def _flag(self, flags: tuple[CallFlag, ...]) -> None:
+    async def _flag(self, verdict: Verdict) -> None:
         """The call that it raised or joined; after a restart, the newest that names it."""
         named = [
             call
@@ -217,7 +219,7 @@ class Watched:
             if call.is_open and (call.id == self._call_id or call.raised.device == self.table.name)
         ]
         if named:
-            await self._calls.flag(named[-1].id, flags)
+            await self._calls.flag(named[-1].id, verdict.flags, self.table.name, verdict.words)
 
     async def _keep(self, now: datetime) -> None:
         troubles = self._troubles(now)
