@@ -13,17 +13,21 @@ from itertools import pairwise
 
 
 class Meter(StrEnum):
-    """What is measured; counted in millilitres, watt-hours and openings."""
+    """What is measured: water in millilitres, electricity in watt-hours, and a door, whose readings
+    are 1 while it is open and 0 while it is closed; its use is counted in openings."""
 
     WATER = "water"
     ELECTRICITY = "electricity"
     DOOR = "door"
 
 
-LEAST_STEP = {Meter.WATER: 10_000, Meter.ELECTRICITY: 100, Meter.DOOR: 1}
-MOST_PER_HOUR = {Meter.WATER: 4_000_000, Meter.ELECTRICITY: 25_000, Meter.DOOR: 1_200}
+LEAST_STEP = {Meter.WATER: 10_000, Meter.ELECTRICITY: 100}
+MOST_PER_HOUR = {Meter.WATER: 4_000_000, Meter.ELECTRICITY: 25_000}
 """More cannot flow through a home: a DN20 meter carries at most 3.1 m³/h (ISO 4064-1, Q4 where Q3
 is 2.5), a line of 63 A 14 kW. A larger step is another meter or a wrong reading."""
+
+DOOR_SILENT = timedelta(hours=2)
+"""A contact says every hour or so that it is there; of a longer silence nothing is known."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,21 @@ def stretches(meter: Meter, readings: Iterable[Reading]) -> tuple[Stretch, ...]:
     standing still: it may be dead. One that fell and leaps back to where it was had misread.
     """
     ordered = sorted(set(readings), key=lambda it: (it.at, it.value, it.serial))
-    moved, fell_from, known = False, None, []
+    return _openings(ordered) if meter is Meter.DOOR else _counted(meter, ordered)
+
+
+def _openings(ordered: Sequence[Reading]) -> tuple[Stretch, ...]:
+    opened, known = False, []
+    for a, b in pairwise(ordered):
+        opened = opened or b.value > a.value
+        heard = opened and b.at - a.at <= DOOR_SILENT
+        known.append(Stretch(a.at, b.at, int(b.value > a.value) if heard else None))
+    return tuple(known)
+
+
+def _counted(meter: Meter, ordered: Sequence[Reading]) -> tuple[Stretch, ...]:
+    moved, known = False, []
+    fell_from: int | None = None
     for a, b in pairwise(ordered):
         step = b.value - a.value
         use: int | None = step
