@@ -1,25 +1,28 @@
-"""Getting calls to the hub: the newest first, for ever, each until the hub has committed it."""
+"""Getting calls to the hub: the newest first, for ever, each until the hub has committed it.
+
+Three answers are told apart (SIA DC-09 ACK, NAK, DUH; emergency reference, table 1 no. 13):
+received; not accepted, whoever we say we are, which `HubReach` notes as a trouble; and not
+understood, which is kept with the hub's own words while the alarm here goes on.
+"""
 
 import asyncio
 import logging
-from uuid import UUID
+from enum import Enum
 
-from services.contract.calls import CallEvent, CallReceipt, NewCall
+from services.contract.calls import CallReceipt, NewCall
 from services.emergency.call import Call
-from services.emergency.events import NotUnderstood, Received, Reported
+from services.emergency.epochs import Epochs, items_received, steps_of_people
+from services.emergency.events import NotUnderstood, Received, Trouble
 from services.emergency.guard import Guard
+from services.emergency.order import Item, Round
 from services.emergency.reach import HubReach, NoAnswer
 from services.link.backoff import Backoff, wait_until_set
 from services.link.client import HubClient
-from services.link.errors import Refused
+from services.link.errors import NotKnown, Refused
 
 log = logging.getLogger("guard.delivery")
 
-Item = NewCall | CallEvent
-
-
-LOOK_EVERY_S = 1.0
-"""How often an open call's report is asked for: each step must be on the screen within 2 s."""
+ASKER = "delivery"
 
 
 def forever() -> Backoff:
@@ -27,101 +30,120 @@ def forever() -> Backoff:
     return Backoff(first=1.0, ceiling=15.0)
 
 
-class Delivery:
-    """Sends what the hub does not have. What the hub can never take is told, kept, and offered
-    again once the hub has been away, for it may have been mended."""
+class _Outcome(Enum):
+    DECIDED = "decided"
+    BUSY = "busy"
+    SILENCE = "silence"
 
-    def __init__(self, guard: Guard, reach: HubReach, backoff: Backoff) -> None:
+
+class Delivery:
+    """Sends what the hub does not have, then again what a restored hub may have forgotten.
+
+    What the hub can never take is told, kept, and offered again once the hub has been away, for
+    it may have been mended.
+    """
+
+    def __init__(
+        self, guard: Guard, reach: HubReach, backoff: Backoff, epochs: Epochs | None = None
+    ) -> None:
         self._guard = guard
         self._reach = reach
         self._backoff = backoff
-        self._given_up: set[UUID] = set()
-        self._pressed = asyncio.Event()
-        self._last_press: tuple[UUID, int] | None = None
+        self._epochs = epochs
+        self._round = Round(guard.unsent)
+        self._more = asyncio.Event()
 
     async def run(self) -> None:
         """Deliver until cancelled."""
-        unsubscribe = self._guard.current.subscribe(self._on_call)
+        stores = [self._guard.presses.subscribe(self._wake)]
+        if self._epochs:
+            stores.append(self._epochs.heard.subscribe(self._wake))
         try:
             while True:
-                self._pressed.clear()
-                newest = self._next()
-                if newest is None:
-                    await self._pressed.wait()
-                elif await self._send(*newest):
-                    self._backoff.reset()
-                else:
-                    await wait_until_set(self._pressed, self._backoff.pause())
+                self._more.clear()
+                await self._step()
         finally:
-            unsubscribe()
+            for unsubscribe in stores:
+                unsubscribe()
 
-    def _next(self) -> tuple[Call, Item] | None:
-        for call in self._guard.unsent():
-            item = call.unsent()[0]
-            if item.id not in self._given_up:
-                return call, item
-        return None
+    def _wake(self, _: object) -> None:
+        self._more.set()
 
-    async def _send(self, call: Call, item: Item) -> bool:
+    async def _step(self) -> None:
+        if found := self._round.next():
+            await self._offer(*found)
+        elif self._epochs and (forgotten := await self._epochs.next()):
+            await self._offer_again(self._epochs, forgotten)
+        elif self._round.has_put_off:
+            await self._pause_busy()
+        else:
+            await self._more.wait()
+
+    async def _offer(self, call: Call, item: Item) -> None:
+        outcome = await self._send(call, item)
+        if outcome is _Outcome.DECIDED:
+            self._round.decided()
+            self._backoff.reset()
+        elif outcome is _Outcome.SILENCE:
+            self._round.after_silence()
+            await self._pause()
+        elif not self._round.put_off(item):
+            await self._pause_busy()
+
+    async def _offer_again(self, epochs: Epochs, call: Call) -> None:
         try:
-            receipt = await self._reach.ask(lambda hub: _post(hub, item))
+            receipts = [await self._ask(call, item) for item in items_received(call)]
         except NoAnswer:
-            self._given_up.clear()
-            return False
+            epochs.put_last(call)
+            await self._pause()
+        except Refused as refusal:
+            log.warning("not understood again call=%s words=%s", call.id, refusal.problem.words)
+            epochs.drop(call)
+        else:
+            self._backoff.reset()
+            await epochs.received(call, receipts)
+
+    async def _pause_busy(self) -> None:
+        self._round.after_busy()
+        await self._pause()
+
+    async def _pause(self) -> None:
+        await wait_until_set(self._more, self._backoff.pause())
+
+    async def _send(self, call: Call, item: Item) -> _Outcome:
+        try:
+            receipt = await self._ask(call, item)
+        except NoAnswer as no_answer:
+            return _Outcome.BUSY if no_answer.trouble is Trouble.BUSY else _Outcome.SILENCE
         except Refused as refusal:
             await self._give_up(call, item, refusal.problem.words)
-            return True
+            return _Outcome.DECIDED
         log.info("received item=%s repeated=%s", item.id, receipt.repeated)
-        proof = Received(item_id=item.id, at=receipt.received_at)
-        return await self._guard.record(call.id, [proof])
+        proof = Received(item_id=item.id, at=receipt.received_at, epoch=receipt.epoch)
+        if self._epochs:
+            self._epochs.hear(receipt.epoch)
+        saved = await self._guard.record(call.id, [proof])
+        return _Outcome.DECIDED if saved else _Outcome.SILENCE
+
+    async def _ask(self, call: Call, item: Item) -> CallReceipt:
+        try:
+            return await self._reach.ask(lambda hub: _post(hub, call, item), ASKER)
+        except NoAnswer as no_answer:
+            if item is call.raised or not isinstance(no_answer.__cause__, NotKnown):
+                raise
+        log.info("call not known any more, sent again call=%s", call.id)
+        await self._reach.ask(lambda hub: _post(hub, call, call.raised), ASKER)
+        return await self._reach.ask(lambda hub: _post(hub, call, item), ASKER)
 
     async def _give_up(self, call: Call, item: Item, words: str) -> None:
         refusal = NotUnderstood(item_id=item.id, words=words)
         if refusal not in call.not_understood:
             log.warning("not understood item=%s words=%s", item.id, words)
-        self._given_up.add(item.id)
+        self._round.refused(item)
         await self._guard.record(call.id, [refusal])
 
-    def _on_call(self, call: Call | None) -> None:
-        press = (call.id, len(call.additions)) if call else None
-        if press != self._last_press:
-            self._last_press = press
-            self._pressed.set()
 
-
-class Follower:
-    """While a call is open, learns what people do about it."""
-
-    def __init__(self, guard: Guard, reach: HubReach, look_every_s: float) -> None:
-        self._guard = guard
-        self._reach = reach
-        self._look_every_s = look_every_s
-        self._moved = asyncio.Event()
-
-    async def run(self) -> None:
-        """Follow the open call until cancelled."""
-        unsubscribe = self._guard.current.subscribe(lambda _: self._moved.set())
-        try:
-            while True:
-                self._moved.clear()
-                call = self._guard.current.value
-                if call and call.is_open and call.is_received(call.id):
-                    await self._look(call.id)
-                    await asyncio.sleep(self._look_every_s)
-                else:
-                    await self._moved.wait()
-        finally:
-            unsubscribe()
-
-    async def _look(self, call_id: UUID) -> None:
-        try:
-            report = await self._reach.ask(lambda hub: hub.call_report(call_id))
-        except (NoAnswer, Refused):
-            return
-        await self._guard.record(call_id, [Reported(step=step) for step in report.steps])
-
-
-async def _post(hub: HubClient, item: Item) -> CallReceipt:
+async def _post(hub: HubClient, call: Call, item: Item) -> CallReceipt:
     if isinstance(item, NewCall):
-        return await hub.send_call(item)
+        return await hub.send_call(item.model_copy(update={"remembered": steps_of_people(call)}))
     return await hub.send_call_event(item)

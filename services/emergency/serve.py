@@ -10,24 +10,31 @@ import socket
 from argparse import Namespace
 from collections.abc import Callable, Coroutine, Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import uvicorn
 
 from process.clock import Clock, SystemClock
 from process.instance import only_one
-from process.settings import KioskSection, Settings
-from process.sound import find_player
-from services.emergency.delivery import LOOK_EVERY_S, Delivery, Follower, forever
+from process.settings import GuardSection, KioskSection, Settings
+from process.sound import find_player, find_second_player
+from services.contract.guards import ButtonStatus
+from services.emergency.ballast import Ballast
 from services.emergency.guard import Guard, Post
+from services.emergency.hub_side import face_the_hub
 from services.emergency.journal import Journal
+from services.emergency.lamp import GpioLamp
+from services.emergency.light import GpioLight, Light, NoLight
 from services.emergency.place import place_words
 from services.emergency.pre_alarm import PreAlarms
 from services.emergency.pre_alarm_door import PreAlarmDoor
 from services.emergency.reach import HubReach
+from services.emergency.second_copy import SecondCopy
 from services.emergency.server import Door, bind
 from services.emergency.sounder import PlayerSounder
+from services.emergency.systemd import Notifier, tick
+from services.emergency.volume import Volume, find_mixer
 from services.link.client import HubClient
 from services.link.identity import Identity, IdentityFile
 from services.store import Store
@@ -61,20 +68,27 @@ def serve(settings: Settings, _: Namespace) -> int:
 
 
 async def _serve(settings: Settings, journal: Journal, door_socket: socket.socket) -> None:
+    second = SecondCopy(settings.guard.data_dir / "second")
     machine = Machine(
         _post(settings.kiosk),
         SystemClock(),
         journal,
-        _sounder(settings),
+        _sounder(settings.guard),
         IdentityFile(settings.kiosk.data_dir / "identity.json"),
         _connector(settings.kiosk.hub_ca),
+        _light(settings.guard),
+        second,
+        Ballast(settings.guard.data_dir / "ballast"),
     )
     parts = assemble(settings, machine)
+    machine.sounder.prepare()
     try:
-        await _run_until_stopped(parts.guard, parts.door, door_socket, parts.workers)
+        await _run_until_stopped(parts, door_socket, Notifier())
     finally:
         await machine.sounder.close()
+        machine.light.close()
         await parts.reach.close()
+        await second.close()
         await journal.close()
         settings.guard.socket.unlink(missing_ok=True)
 
@@ -89,6 +103,9 @@ class Machine:
     sounder: PlayerSounder
     identity_file: IdentityFile
     connect: Callable[[Identity], HubClient]
+    light: Light = field(default_factory=NoLight)
+    second: SecondCopy | None = None
+    ballast: Ballast | None = None
 
 
 @dataclass(frozen=True)
@@ -104,30 +121,42 @@ class Parts:
 def assemble(settings: Settings, machine: Machine) -> Parts:
     """All that decides about calls, not yet at work."""
     clock, journal, sounder = machine.clock, machine.journal, machine.sounder
-    guard = Guard(journal, sounder, clock, machine.post)
-    reach = HubReach(guard, machine.identity_file, machine.connect)
+    guard = Guard(
+        journal,
+        sounder,
+        clock,
+        machine.post,
+        light=machine.light,
+        second=machine.second,
+        ballast=machine.ballast,
+    )
+    reach = HubReach(guard, machine.identity_file, machine.connect, clock=clock)
     questions = PreAlarms(guard, journal, sounder, clock, machine.post.boot_id)
-    door = Door(guard, [PreAlarmDoor(questions)])
-    workers = [*_workers(settings, clock, guard, reach), questions.run()]
+    buttons: Store[tuple[ButtonStatus, ...]] = Store(())
+    boot_id = machine.post.boot_id
+    hub = face_the_hub(guard, reach, journal, clock, boot_id=boot_id, buttons=buttons)
+    door = Door(guard, [PreAlarmDoor(questions), hub.door])
+    workers = [guard.watch_sound(), guard.watch_disk(), *hub.workers, questions.run()]
     return Parts(guard, door, reach, workers)
 
 
-def _workers(settings: Settings, clock: Clock, guard: Guard, reach: HubReach) -> list[Worker]:
-    """What goes on as long as the guard serves; each runs until cancelled."""
-    return [
-        guard.watch_sound(),
-        Delivery(guard, reach, forever()).run(),
-        Follower(guard, reach, LOOK_EVERY_S).run(),
-    ]
-
-
-def _sounder(settings: Settings) -> PlayerSounder:
+def _sounder(guard: GuardSection) -> PlayerSounder:
+    player = find_player(guard.player)
     return PlayerSounder(
-        find_player(settings.guard.player),
+        player,
         SOUNDS / "alarm.wav",
         SOUNDS / "chime.wav",
-        settings.guard.repeat_seconds,
+        guard.repeat_seconds,
+        second=find_second_player(guard.second_player, player),
+        loudness=Volume(find_mixer(guard.mixer, guard.volume)),
+        warm=True,
     )
+
+
+def _light(guard: GuardSection) -> Light:
+    if not guard.lamp:
+        return NoLight()
+    return GpioLight(lambda: GpioLamp(guard.lamp, active_low=guard.lamp_active_low))
 
 
 def _post(kiosk: KioskSection) -> Post:
@@ -138,19 +167,20 @@ def _connector(hub_ca: Path | None) -> Callable[[Identity], HubClient]:
     return lambda identity: HubClient(identity.hub_url, Store(identity), hub_ca)
 
 
-async def _run_until_stopped(
-    guard: Guard, door: Door, door_socket: socket.socket, workers: list[Worker]
-) -> None:
-    server = _Server(uvicorn.Config(door.app(), log_config=None, lifespan="off"))
+async def _run_until_stopped(parts: Parts, door_socket: socket.socket, notifier: Notifier) -> None:
+    server = _Server(uvicorn.Config(parts.door.app(), log_config=None, lifespan="off"))
     stopping = _stop_on_signal()
-    guard.resume()
+    parts.guard.resume()
     async with asyncio.TaskGroup() as tasks:
         serving = tasks.create_task(server.serve(sockets=[door_socket]))
-        working = [tasks.create_task(worker) for worker in workers]
+        working = [tasks.create_task(worker) for worker in parts.workers]
+        working.append(tasks.create_task(tick(notifier, parts.guard.prove_able)))
         log.info("guard ready")
+        notifier.ready()
         await stopping.wait()
         log.info("guard stopping")
-        door.close()
+        notifier.stopping()
+        parts.door.close()
         server.should_exit = True
         await serving
         for task in working:

@@ -10,7 +10,8 @@ import pytest
 from services.contract.calls import CallSource, CallState, CallStep
 from services.emergency.asks import AddToCall, RaiseCall
 from services.emergency.call import Call
-from services.emergency.delivery import Delivery, Follower
+from services.emergency.delivery import Delivery
+from services.emergency.follower import Follower
 from services.emergency.events import Trouble
 from services.emergency.guard import Guard, Post
 from services.emergency.journal import Journal

@@ -1,0 +1,104 @@
+"""Which database of the hub has which call: one restored from a backup has forgotten the latest.
+
+Each receipt carries the epoch of the database it was committed in. When another epoch is heard, all
+calls of the last 30 days that only other epochs have received are sent again, the newest first;
+to a hub that has them all, that changes nothing (emergency reference, faults no. 17 and 19).
+"""
+
+import logging
+from collections import deque
+from collections.abc import Sequence
+from datetime import timedelta
+from uuid import UUID
+
+from process.clock import Clock
+from services.contract.calls import CallReceipt, CallState, CallStep
+from services.database.errors import DatabaseError
+from services.emergency.call import Call
+from services.emergency.events import Entry, Received
+from services.emergency.journal import Journal
+from services.emergency.order import Item
+from services.store import Store
+
+log = logging.getLogger("guard.epochs")
+
+REMEMBERED_FOR = timedelta(days=30)
+MOST_STEPS = 40
+_BY_PEOPLE = (CallState.SEEN, CallState.COMING, CallState.ARRIVED, CallState.CLOSED)
+
+
+class Epochs:
+    """Holds the calls that the hub's present database may lack. `heard` is its epoch."""
+
+    def __init__(self, journal: Journal, clock: Clock) -> None:
+        self._journal = journal
+        self._clock = clock
+        self._forgotten: deque[Call] | None = deque()
+        self.heard: Store[UUID | None] = Store(None)
+
+    def hear(self, epoch: UUID | None) -> None:
+        """The hub has answered out of this database; a hub of old says none."""
+        if epoch is None or epoch == self.heard.value:
+            return
+        log.info("hub epoch epoch=%s before=%s", epoch, self.heard.value)
+        self._forgotten = None
+        self.heard.set(epoch)
+
+    async def next(self) -> Call | None:
+        """The newest call to send again; `None` if there is none."""
+        epoch = self.heard.value
+        if self._forgotten is None and epoch:
+            self._forgotten = deque()
+            self._forgotten.extend(await self._look_up(epoch))
+        return self._forgotten[0] if self._forgotten else None
+
+    def put_last(self, call: Call) -> None:
+        """It could not be sent now: the others go first."""
+        self.drop(call)
+        if self._forgotten is not None:
+            self._forgotten.append(call)
+
+    def drop(self, call: Call) -> None:
+        """It is not to be sent again."""
+        if self._forgotten and call in self._forgotten:
+            self._forgotten.remove(call)
+
+    async def received(self, call: Call, receipts: Sequence[CallReceipt]) -> None:
+        """All of `call` is in the present database. What the disk does not keep of that costs
+        one more sending after the next start."""
+        self.drop(call)
+        now = self._clock.now()
+        proofs = [
+            Received(item_id=receipt.id, at=receipt.received_at, epoch=receipt.epoch)
+            for receipt in receipts
+        ]
+        entries = [Entry(call_id=call.id, written_at=now, event=proof) for proof in proofs]
+        try:
+            await self._journal.append(entries)
+        except DatabaseError as error:
+            log.warning("second receipt not saved call=%s reason=%s", call.id, error)
+
+    async def _look_up(self, epoch: UUID) -> list[Call]:
+        calls = await self._journal.calls_since(self._clock.now() - REMEMBERED_FOR)
+        forgotten = [call for call in reversed(calls) if is_forgotten(call, epoch)]
+        if forgotten:
+            log.info("sent again after a new epoch calls=%d", len(forgotten))
+        return forgotten
+
+
+def items_received(call: Call) -> tuple[Item, ...]:
+    """The call and those of its additions that any database of the hub has received, in order."""
+    additions = sorted(call.additions, key=lambda added: added.seq)
+    return tuple(item for item in (call.raised, *additions) if call.is_received(item.id))
+
+
+def is_forgotten(call: Call, epoch: UUID) -> bool:
+    """Whether something of it was received, but not by the database of this epoch."""
+    here = {receipt.item_id for receipt in call.receipts if receipt.epoch == epoch}
+    return any(item.id not in here for item in items_received(call))
+
+
+def steps_of_people(call: Call) -> tuple[CallStep, ...]:
+    """What people did about the call, as the hub itself has reported it."""
+    steps = [step for step in call.reported if step.state in _BY_PEOPLE]
+    return tuple(steps[-MOST_STEPS:])

@@ -1,0 +1,46 @@
+"""All of the guard that faces the hub, put together."""
+
+from collections.abc import Coroutine
+from dataclasses import dataclass
+
+from process.clock import Clock
+from services.contract.guards import ButtonStatus, Doubt
+from services.emergency.delivery import Delivery, forever
+from services.emergency.description import Description
+from services.emergency.epochs import Epochs
+from services.emergency.follower import LOOK_EVERY_S, Follower
+from services.emergency.guard import Guard
+from services.emergency.guard_state import GuardStateDoor, guard_state
+from services.emergency.journal import Journal
+from services.emergency.reach import HubReach
+from services.emergency.reporting import Reporting
+from services.store import Store
+
+Buttons = Store[tuple[ButtonStatus, ...]]
+
+
+@dataclass(frozen=True)
+class HubSide:
+    """`doubts` are the buttons that staff check now; each of `workers` runs until cancelled."""
+
+    doubts: Store[tuple[Doubt, ...]]
+    door: GuardStateDoor
+    workers: list[Coroutine[object, object, None]]
+
+
+def face_the_hub(
+    guard: Guard, reach: HubReach, journal: Journal, clock: Clock, *, boot_id: str, buttons: Buttons
+) -> HubSide:
+    """Delivery, following and reporting, not yet at work."""
+    epochs = Epochs(journal, clock)
+    describe = Description(guard, clock, boot_id, lambda: buttons.value, guard.troubles)
+    reporting = Reporting(reach, describe, clock, epochs)
+    return HubSide(
+        reporting.doubts,
+        GuardStateDoor(lambda: guard_state(reach.state.value, describe(), clock)),
+        [
+            Delivery(guard, reach, forever(), epochs).run(),
+            Follower(guard, reach, LOOK_EVERY_S).run(),
+            reporting.run(),
+        ],
+    )
