@@ -25,6 +25,14 @@ def find_player(setting: str) -> Command | None:
     return next((command for command in _KNOWN if shutil.which(command[0])), None)
 
 
+def find_second_player(setting: str, first: Command | None) -> Command | None:
+    """The command to use where `first` fails; `auto` is another known player that is installed."""
+    if setting != "auto":
+        return find_player(setting)
+    others = (command for command in _KNOWN if first is None or command[0] != first[0])
+    return next((command for command in others if shutil.which(command[0])), None)
+
+
 async def play(command: Command, file: Path, limit_s: float = 60.0) -> None:
     """Play `file` to its end; cancelling stops the sound at once.
 

@@ -112,7 +112,24 @@ class GuardSection(Section):
     player: str = Field(
         "auto", description="Sound player command; auto finds pw-play, paplay, aplay."
     )
-    repeat_seconds: int = Field(8, ge=3, le=10, description="Pause between alarm sounds.")
+    second_player: str = Field(
+        "auto", description="Player or buzzer command if the first fails; auto finds another one."
+    )
+    mixer: str = Field(
+        "auto",
+        description="Command that makes it loud before an alarm; auto finds wpctl, pactl, amixer;"
+        " off leaves the volume alone.",
+    )
+    volume: int = Field(90, ge=30, le=100, description="Percent that `auto` sets it to.")
+    repeat_seconds: int = Field(
+        8, ge=3, le=10, description="From one alarm sound's beginning to the next one's."
+    )
+    lamp: str = Field(
+        "",
+        description="Output line of a lamp, such as /dev/gpiochip0:17; it blinks while help is"
+        " called, and stands still when somebody has answered. Empty if none.",
+    )
+    lamp_active_low: bool = Field(default=False, description="The lamp lights at low level.")
     buttons: Path | None = Field(
         None, description="TOML file of the buttons and sensors (docs/buttons.md); empty if none."
     )

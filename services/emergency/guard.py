@@ -101,7 +101,7 @@ class Guard:
 
         When this returns, it is on disk, or `stored` is false and the guard carries it in memory.
         """
-        place = ask.place or self._post.place
+        place = _cut(ask.place or self._post.place, 120)
         known = self._calls.knowing(ask.id, place)
         if known:
             return known
@@ -267,7 +267,7 @@ class Guard:
         call = NewCall(
             id=ask.id,
             source=ask.source,
-            place=_cut(place, 120),
+            place=place,
             recorded_at=self._moment(ask.made_at),
             boot_id=self._post.boot_id,
             since_boot_ms=self._since_boot_ms(ask),

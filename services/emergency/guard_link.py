@@ -1,7 +1,8 @@
 """The kiosk's other end of the line: hands presses to the guard, follows the call it reports.
 
-A press is handed over until the guard has it on disk, with its own time. If the guard is not heard
-for two seconds, the view says so: a press that is not recorded must not look as if it were.
+A press is handed over until the guard has it on disk, with its own time; what the guard only
+carries in memory is handed over again if the guard was away. If the guard is not heard for two
+seconds, the view says so: a press that is not recorded must not look as if it were.
 """
 
 import asyncio
@@ -9,6 +10,7 @@ import logging
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import httpx
@@ -17,8 +19,10 @@ from httpx_sse import aconnect_sse
 from services.emergency.asks import AddToCall, RaiseCall
 from services.emergency.call import Call
 from services.emergency.line import (
+    Arrive,
     AskFirst,
     Cancel,
+    Close,
     Dismiss,
     EmergencyLine,
     Press,
@@ -33,7 +37,7 @@ from services.store import Store
 
 log = logging.getLogger("kiosk.guard")
 
-Handed = Press | PressAgain | Cancel | AskFirst | SayFine | WantHelp
+Handed = Press | PressAgain | Cancel | Arrive | Close | AskFirst | SayFine | WantHelp
 """What is handed to the guard until it has it."""
 
 
@@ -66,6 +70,7 @@ class GuardLink:
         self._pending: asyncio.Queue[Handed] = asyncio.Queue()
         self._questions = QuestionLink(line.asking)
         self._picture = Picture(lambda: Wording(place, zone, phone.value))
+        self._unkept: dict[UUID, Press] = {}
         self._overdue: asyncio.TimerHandle | None = None
         self.answering = Store(value=True)
 
@@ -121,6 +126,8 @@ class GuardLink:
             self._picture.handed(Call.model_validate_json(answer.content).id)
         done = answer.is_success or answer.status_code == httpx.codes.NOT_FOUND
         self._picture.not_saved = not done
+        if isinstance(command, Press) and answer.status_code == httpx.codes.ACCEPTED:
+            self._unkept[command.id] = command
         self._show()
         if not done:
             await asyncio.sleep(self._retry_s)
@@ -131,10 +138,18 @@ class GuardLink:
             self._wait_for_guard()
             try:
                 await self._follow_stream(guard)
+                self._hand_over_unkept()
             except httpx.ReadTimeout:
                 self._fall_silent()
             except httpx.TransportError:
+                self._hand_over_unkept()
                 await asyncio.sleep(self._retry_s)
+
+    def _hand_over_unkept(self) -> None:
+        """The guard is gone, and with it what only its memory had; twice is harmless."""
+        for press in self._unkept.values():
+            self._pending.put_nowait(press)
+        self._unkept.clear()
 
     async def _follow_stream(self, guard: httpx.AsyncClient) -> None:
         async with aconnect_sse(guard, "GET", "/calls/stream") as source:
@@ -145,8 +160,17 @@ class GuardLink:
                     continue
                 call = None if event.data == "null" else Call.model_validate_json(event.data)
                 self._heard()
+                self._drop_kept(call)
                 self._picture.reported(call)
                 self._show()
+
+    def _drop_kept(self, call: Call | None) -> None:
+        if call and call.stored:
+            self._unkept = {
+                press_id: press
+                for press_id, press in self._unkept.items()
+                if not call.knows(press_id)
+            }
 
     def _wait_for_guard(self) -> None:
         if self._overdue is None and self.answering.value:
@@ -193,4 +217,9 @@ async def _ask(guard: httpx.AsyncClient, command: Handed) -> httpx.Response:
             path, ask = "/calls/current/repeat", AddToCall(id=command.id, made_at=command.made_at)
         case Cancel():
             path, ask = "/calls/current/cancel", AddToCall(id=command.id, made_at=command.made_at)
+        case Arrive():
+            path, ask = "/calls/current/arrived", AddToCall(id=command.id, made_at=command.made_at)
+        case Close(id=close_id, made_at=made_at, words=words):
+            ask = AddToCall(id=close_id, made_at=made_at, words=words)
+            path = "/calls/current/closed"
     return await guard.post(path, content=ask.model_dump_json())

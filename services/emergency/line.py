@@ -51,6 +51,23 @@ class Cancel:
 
 
 @dataclass(frozen=True)
+class Arrive:
+    """Staff have typed their code at the place itself: they are there."""
+
+    id: UUID
+    made_at: datetime
+
+
+@dataclass(frozen=True)
+class Close:
+    """Staff end the call at the place itself; `words` say how it went."""
+
+    id: UUID
+    made_at: datetime
+    words: str
+
+
+@dataclass(frozen=True)
 class Dismiss:
     """The resident has read how an ended call went."""
 
@@ -81,7 +98,7 @@ class WantHelp:
     made_at: datetime
 
 
-Command = Press | PressAgain | Cancel | Dismiss | AskFirst | SayFine | WantHelp
+Command = Press | PressAgain | Cancel | Arrive | Close | Dismiss | AskFirst | SayFine | WantHelp
 
 
 class EmergencyLine:
@@ -111,6 +128,14 @@ class EmergencyLine:
     def cancel(self) -> None:
         """Say that the open call was a mistake."""
         self.commands.put_nowait(Cancel(uuid7(), self._clock.now()))
+
+    def arrive(self) -> None:
+        """Staff are there; only after they have typed their code."""
+        self.commands.put_nowait(Arrive(uuid7(), self._clock.now()))
+
+    def close(self, words: str) -> None:
+        """Staff end the call at the place itself, likewise; `words` say how it went."""
+        self.commands.put_nowait(Close(uuid7(), self._clock.now(), words))
 
     def dismiss(self) -> None:
         """Put an ended call away; an open one stays."""

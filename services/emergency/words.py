@@ -98,6 +98,8 @@ def _headline(call: Call) -> str:
         return tr("人到了")
     if call.answered:
         return tr("有人管了，您别急")
+    if lapse := call.lapse:
+        return tr("{who}还没到，正在叫别的人", who=lapse.person or tr("物业人员"))
     return tr("还没叫到人") if _is_held_up(call) else tr(_CALLING)
 
 
@@ -108,8 +110,8 @@ def _is_held_up(call: Call) -> bool:
 
 def _rungs(call: Call, zone: ZoneInfo) -> tuple[Rung, ...]:
     proofs = {state: step for state in _LADDER if (step := call.proof(state))}
-    newest = max(proofs, key=_LADDER.index)
-    rungs = []
+    newest = max(proofs, key=_LADDER.index, default=CallState.RECORDED)
+    rungs = [] if proofs else [Rung(CallState.RECORDED, tr("正在记录"), current=call.is_open)]
     for state in _LADDER:
         if step := proofs.get(state):
             current = state is newest and call.is_open
@@ -153,7 +155,7 @@ def _proof(step: CallStep, zone: ZoneInfo) -> str:
     if step.state is CallState.RECORDED:
         return tr("{time} 这台屏幕已存好", time=time)
     if step.state is CallState.CLOSED:
-        return f"{time} {step.person} {step.words}".strip()
+        return " ".join(part for part in (time, step.person, step.words) if part)
     if step.state is CallState.COMING:
         return f"{time} {step.words}".strip()
     return time
@@ -175,12 +177,24 @@ def _refusal_words(refusal: NotUnderstood, call: Call) -> str:
 def _trouble_words(trouble: Trouble, call: Call) -> str:
     if trouble is Trouble.SOUNDLESS:
         return tr("这台屏幕放不出声音。")
+    if trouble is Trouble.NOT_SAVED:
+        return _not_saved_words(call)
     if call.is_received(call.id):
         return tr(_OUT_OF_TOUCH[trouble])
     why = tr(_NOT_DELIVERED[trouble])
     if call.needs_alarm and Trouble.SOUNDLESS not in call.troubles:
         return tr("{why}。本机正在响铃，会一直再试。", why=why)
     return tr("{why}。会一直再试。", why=why)
+
+
+def _not_saved_words(call: Call) -> str:
+    if call.stored:
+        return tr("这台屏幕暂时存不下新的进展，求助照样在进行。")
+    if call.is_received(call.id):
+        return tr("这台屏幕存不下这次求助，不过物业系统已经收到了。")
+    if call.needs_alarm and Trouble.SOUNDLESS not in call.troubles:
+        return tr("本机存不下这次求助，物业还没收到。正在响铃，会一直再试。")
+    return tr("本机存不下这次求助，物业还没收到。会一直再试。")
 
 
 _NOT_DELIVERED = {

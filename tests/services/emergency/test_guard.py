@@ -6,64 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from services.contract.calls import CallEventKind, CallSource, CallState, CallStep
+from services.contract.calls import CallEventKind, CallSource, CallState
 from services.contract.ids import uuid7
-from services.database.errors import NotSaved
 from services.emergency.asks import AddToCall, RaiseCall
-from services.emergency.call import Call
-from services.emergency.events import Received, Reported, Trouble
-from services.emergency.guard import Guard, NoOpenCall, Post
-from services.emergency.journal import Journal
-from tests.support.clock import HandClock
-from tests.support.sounder import SilentSounder
-
-POST = Post("3号楼大厅", "boot-1")
-
-
-class FailingJournal(Journal):
-    """A journal whose disk can be broken."""
-
-    broken = False
-
-    async def append(self, entries) -> None:
-        if self.broken:
-            raise NotSaved("disk I/O error")
-        await super().append(entries)
-
-
-class House:
-    """A guard, and what stands around it."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.clock = HandClock()
-        self.start()
-
-    def start(self) -> None:
-        self.sounder = SilentSounder()
-        self.journal = FailingJournal.open(self.path)
-        self.guard = Guard(self.journal, self.sounder, self.clock, POST)
-        self.guard.resume()
-
-    async def restart(self) -> None:
-        await self.journal.close()
-        self.start()
-
-    async def press(self) -> Call:
-        return await self.guard.press(RaiseCall(source=CallSource.SCREEN))
-
-    async def report(self, state: CallState, person: str = "王师傅") -> None:
-        call = self.guard.current.value
-        assert call
-        step = CallStep(state=state, at=self.clock.now(), person=person)
-        await self.guard.record(call.id, [Reported(step=step)])
+from services.emergency.events import Received, Trouble
+from services.emergency.guard import NoOpenCall
+from tests.support.house import House
 
 
 @pytest.fixture
 async def house(tmp_path: Path) -> AsyncIterator[House]:
-    house = House(tmp_path / "guard.db")
+    house = House(tmp_path)
     yield house
-    await house.journal.close()
+    await house.stop()
 
 
 async def test_a_press_is_recorded_with_place_and_durations(house: House) -> None:
