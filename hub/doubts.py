@@ -75,7 +75,7 @@ class Doubts:
             now = self._clock.now()
             await writing.connection.execute(_end(kiosk_id, button, now, person))
             mine = self._current.get(kiosk_id, {})
-            writing.after_commit(partial(mine.pop, button, None))
+            writing.after_commit(partial(_drop, mine, button))
             writing.after_commit(partial(self._bus.publish, GuardMoved(kiosk_id)))
         log.info("button in doubt no more kiosk=%s button=%s", kiosk_id, button)
 
@@ -97,6 +97,10 @@ def _end(kiosk_id: UUID, button: str, now: datetime, person: str) -> Update:
         .where(mine, button_doubts.c.ended_at.is_(None))
         .values(ended_at=now, ended_by=person)
     )
+
+
+def _drop(doubts: dict[str, ButtonDoubt], button: str) -> None:
+    doubts.pop(button, None)
 
 
 def _doubt(row: AnyRow) -> ButtonDoubt:

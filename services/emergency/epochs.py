@@ -89,7 +89,8 @@ class Epochs:
 def items_received(call: Call) -> tuple[Item, ...]:
     """The call and those of its additions that any database of the hub has received, in order."""
     additions = sorted(call.additions, key=lambda added: added.seq)
-    return tuple(item for item in (call.raised, *additions) if call.is_received(item.id))
+    items: tuple[Item, ...] = (call.raised, *additions)
+    return tuple(item for item in items if call.is_received(item.id))
 
 
 def is_forgotten(call: Call, epoch: UUID) -> bool:

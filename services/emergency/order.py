@@ -32,7 +32,6 @@ class Round:
         self._busy_in_a_row = 0
         self._between = 1
         self._decided = 0
-        self._pauses_in_a_row = 0
 
     def next(self) -> tuple[Call, Item] | None:
         """What to offer now; `None` if everything was offered."""
@@ -47,7 +46,6 @@ class Round:
         """The hub took or refused an item, so it works: what was put off is offered again, first at
         once, then after 2, 4, 8 others, for it may be the only thing that the hub chokes on."""
         self._busy_in_a_row = 0
-        self._pauses_in_a_row = 0
         self._decided += 1
         if self._decided >= self._between:
             self._put_off.clear()
@@ -69,20 +67,17 @@ class Round:
         return self._busy_in_a_row < BUSY_IN_A_ROW
 
     def after_busy(self) -> None:
-        """A pause follows: then the newest again, and after it those not reached yet. A hub that is
-        busy for longer counts as one that was away."""
+        """A pause follows: then the newest again, and after it those not reached yet. The hub may
+        be mended by then, so what it refused is offered again too."""
         self._begin_anew()
-        self._pauses_in_a_row += 1
-        if self._pauses_in_a_row >= BUSY_IN_A_ROW:
-            self._refused.clear()
+        self._refused.clear()
         if self.next() is None:
             self._put_off.clear()
         elif newest := _first(self._waiting(), self._refused):
             self._put_off.discard(newest[1].id)
 
     def after_silence(self) -> None:
-        """Nobody answered: a pause follows, then everything from the newest on. The hub may have
-        been mended meanwhile, so what it refused is offered again too."""
+        """Nobody answered: a pause follows, then everything from the newest on."""
         self._begin_anew()
         self._failed.clear()
         self._put_off.clear()
