@@ -23,7 +23,6 @@ RESOURCES = (
     feed,
     events,
     media,
-    public_alerts,
     requests,
     cases,
     calls,
