@@ -5,13 +5,17 @@ import sys
 import time
 from argparse import ArgumentParser, Namespace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-import httpx
-
+from process.later import Later
 from process.settings import Settings
 from services.emergency.command import Command
+
+if TYPE_CHECKING:
+    import httpx
+else:
+    httpx = Later("httpx")
 
 RETRY_S = 1.0
 PATIENCE_S = 5.0
@@ -34,7 +38,7 @@ def _run(settings: Settings, arguments: Namespace) -> int:
         return 0
 
 
-def _listen(guard: httpx.Client, arguments: Namespace, zone: ZoneInfo) -> int:
+def _listen(guard: "httpx.Client", arguments: Namespace, zone: ZoneInfo) -> int:
     after: dict[str, int] = {}
     answering = True
     while True:

@@ -87,6 +87,9 @@ class ZigbeeRig:
     async def press(self) -> None:
         await self._say(self._table.topic, self._payload)
 
+    async def release(self) -> None:
+        """It lets go by itself."""
+
     async def _say(self, topic: str, payload: bytes, *, retain: bool = False) -> None:
         await asyncio.to_thread(self._speaker.say, topic, payload, retain=retain)
 
