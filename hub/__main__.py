@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import typer
@@ -19,12 +20,13 @@ from argon2 import PasswordHasher
 from pydantic import ValidationError
 
 from hub.app import build_app
-from hub.database.engine import DatabaseNotDurableError
+from hub.database.engine import Database, DatabaseNotDurableError
+from hub.database.identity import renew_epoch
 from hub.demo import Seeded, seed
 from hub.demo_files import DemoFiles
 from hub.feeds.cap.check_command import check_command
 from hub.feeds.command import import_command
-from hub.office import open_office
+from hub.office import DATABASE, open_office
 from hub.server import allow_many_connections, build_server
 from hub.signing import SigningKeyError
 from process import logs
@@ -40,6 +42,7 @@ def main(arguments: list[str] | None = None) -> None:
     commands = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
     commands.callback(invoke_without_command=True)(serve_command)
     commands.command("seed")(seed_command)
+    commands.command("new-epoch")(new_epoch_command)
     commands.command("import")(import_command)
     alerts = typer.Typer(help="预警文件。")
     alerts.callback()(_alerts)
@@ -83,6 +86,28 @@ def seed_command(demo: DemoFolder, settings_file: SettingsFile = None) -> None:
         "grant": grant,
     }
     print(json.dumps(line, ensure_ascii=False))
+
+
+def new_epoch_command(settings_file: SettingsFile = None) -> None:
+    """After restoring the database from a backup, while the hub is not running.
+
+    Screens then fetch everything anew, and send again the calls of the last 30 days, so that none
+    that came after the backup is lost. Votes stay as they are. Prints the new epoch.
+    """
+    with _told_plainly():
+        settings = _start(settings_file)
+        print(asyncio.run(_new_epoch(settings)))
+
+
+async def _new_epoch(settings: Settings) -> UUID:
+    file = settings.hub.data_dir / DATABASE
+    if not file.exists():
+        raise FileNotFoundError(f"no database at {file}")
+    database = await Database.open(file)
+    try:
+        return (await renew_epoch(database)).epoch
+    finally:
+        await database.close()
 
 
 async def _seed(settings: Settings, folder: Path) -> Seeded:

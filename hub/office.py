@@ -35,6 +35,9 @@ from hub.touches import Touches
 from process.clock import Clock
 from process.settings import Settings
 
+DATABASE = "hub.sqlite3"
+"""The database's file in `hub.data_dir`."""
+
 
 @dataclass(frozen=True)
 class Office:
@@ -78,7 +81,7 @@ async def open_office(
     """
     folder = settings.hub.data_dir
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    database = await Database.open(folder / "hub.sqlite3")
+    database = await Database.open(folder / DATABASE)
     try:
         yield await _furnish(settings, clock, hasher, database, channels)
     finally:

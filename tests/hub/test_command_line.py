@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from uuid import UUID
 
 import httpx
 import pytest
@@ -57,3 +58,14 @@ def test_a_damaged_key_stops_the_hub_and_is_told(tmp_path: Path):
     assert result.returncode == 1
     assert "signing.key holds no Ed25519 key" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_a_restored_database_gets_a_new_epoch(tmp_path: Path):
+    settings = tmp_path / "linli.toml"
+    settings.write_text('[hub]\ndata_dir = "hub"\n')
+    nothing = run("new-epoch", "--settings", str(settings))
+    assert nothing.returncode == 1
+    assert "no database at" in nothing.stderr
+    run("seed", "--settings", str(settings), "--demo", str(DEMO))
+    epochs = [run("new-epoch", "--settings", str(settings)).stdout.strip() for _ in range(2)]
+    assert len({UUID(epoch) for epoch in epochs}) == 2
