@@ -27,6 +27,7 @@ from hub.call_rows import CallCard, in_order_of_need, read_cards
 from hub.database.columns import AnyRow
 from hub.database.engine import Database, Writing
 from hub.database.tables import call_events, call_steps, calls
+from hub.escalation.kpi import Answered, read_answers
 from hub.guards import Guards
 from hub.receipts import digest_of, must_repeat
 from hub.refusals import Conflict, Malformed, NotFound
@@ -142,6 +143,11 @@ class Calls:
         """The newest calls, closed ones included, newest first."""
         async with self._database.reading() as connection:
             return await read_cards(connection, true(), limit, newest_first=True)
+
+    async def answered_since(self, since: datetime) -> tuple[Answered, ...]:
+        """After how long each call received since then was answered."""
+        async with self._database.reading() as connection:
+            return await read_answers(connection, since)
 
     async def card(self, call_id: UUID) -> CallCard:
         """One call.

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from hub.cases import CaseCard
+from hub.desk.call_story import CHANNELS
 from hub.desk.ladder import SOURCES, TITLES, began_at, first_step, rungs_of, trigger_words
 from hub.desk.words import (
     age_words,
@@ -88,6 +89,8 @@ def filters(zone: ZoneInfo, clock: Clock) -> Mapping[str, Callable[..., object]]
         "rung": TITLES.__getitem__,
         "source": SOURCES.__getitem__,
         "trigger": trigger_words,
+        "channel": CHANNELS.__getitem__,
+        "percent": lambda share: f"{100 * share:.1f}".removesuffix(".0") + "%",
         "first_step": first_step,
         "case_title": CASE_TITLES.__getitem__,
         "day": day_words,

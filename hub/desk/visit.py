@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from hub.accounts import Role, Session, Staff
 from hub.desk.counts import Counts, count_open
+from hub.desk.dialling import prompts_of
 from hub.desk.door import (
     SESSION_COOKIE,
     TOKEN_FIELD,
@@ -74,9 +75,11 @@ class Visit:
         self, template: str, status: HTTPStatus = HTTPStatus.OK, /, **values: object
     ) -> HTMLResponse:
         """A whole page with navigation and the banner of open calls."""
+        calls = await self.office.calls.open_calls()
         frame = {
             "counts": await self.counts(),
-            "calls": await self.office.calls.open_calls(),
+            "calls": calls,
+            "prompts": await prompts_of(self.office, calls, self.staff.name),
             "lost": await lost_now(self.office),
             "said": SAID.get(self.request.query_params.get("said", ""), ""),
         }

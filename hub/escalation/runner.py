@@ -6,7 +6,7 @@ nothing is sent twice and nothing is left out (`hub.escalation.plan`).
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -29,6 +29,7 @@ from hub.escalation.channels.port import (
 )
 from hub.escalation.channels.webhook import Webhook
 from hub.escalation.facts import CallFacts, Gesture
+from hub.escalation.kpi import PERIODS, Record, records
 from hub.escalation.ledger import Ledger
 from hub.escalation.notices import Outcome, Sending, Sent
 from hub.escalation.people import ChannelKind, Resident
@@ -133,7 +134,8 @@ class Escalation:
         async with self._turn:
             # Taken before the rows are read: what moves meanwhile belongs to the next turn.
             now = self._clock.now()
-            cards = await self.shelves.calls.open_calls()
+            opened = await self.shelves.calls.open_calls()
+            cards = [card for card in opened if not card.historic]
             if not cards:
                 return None
             world = await self._world()
@@ -146,13 +148,17 @@ class Escalation:
         while self._flying:
             await asyncio.gather(*self._flying.values(), return_exceptions=True)
 
-    async def outlook(self, card: CallCard) -> Outlook:
-        """What was told of a call, and what happens next."""
-        world = await self._world()
-        sent = (await self._sent([card.id])).get(card.id, ())
-        chain = chain_for(card.place or card.kiosk_name, world.chains)
-        planned = plan(facts_of(card), chain, _book(world, card), sent, self._clock.now())
-        return Outlook(chain, sent, planned)
+    async def outlooks(self, cards: Sequence[CallCard]) -> tuple[Outlook, ...]:
+        """What was told of each of these calls, and what happens next."""
+        now, world = self._clock.now(), await self._world()
+        sent = await self._sent([card.id for card in cards])
+        return tuple(_outlook(card, world, sent.get(card.id, ()), now) for card in cards)
+
+    async def records(self) -> tuple[Record, ...]:
+        """How quickly calls were answered of late."""
+        now = self._clock.now()
+        since = now - timedelta(days=max(PERIODS))
+        return records(await self.shelves.calls.answered_since(since), now)
 
     async def try_out(self, kind: ChannelKind, person: str, to: str) -> None:
         """Send a test message.
@@ -204,8 +210,7 @@ class Escalation:
     async def _tend(
         self, card: CallCard, world: _World, sent: tuple[Sent, ...], now: datetime
     ) -> datetime | None:
-        chain = chain_for(card.place or card.kiosk_name, world.chains)
-        planned = plan(facts_of(card), chain, _book(world, card), sent, now)
+        planned = _outlook(card, world, sent, now).plan
         if planned.lapse is not None:
             await self.shelves.calls.lapse(card.id, planned.lapse.person, planned.lapse.at)
         for notice_id in planned.lost:
@@ -296,6 +301,11 @@ class Escalation:
         if one.outcome is Outcome.TRYING and one.id in self._flying:
             return replace(one, outcome=Outcome.FLYING)
         return one
+
+
+def _outlook(card: CallCard, world: _World, sent: tuple[Sent, ...], now: datetime) -> Outlook:
+    chain = chain_for(card.place or card.kiosk_name, world.chains)
+    return Outlook(chain, sent, plan(facts_of(card), chain, _book(world, card), sent, now))
 
 
 def facts_of(card: CallCard) -> CallFacts:
