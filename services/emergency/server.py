@@ -123,13 +123,15 @@ class Door:
         self._streams.add(moved)
         told: set[str] = set()
         try:
-            while not self._closing:
+            while True:
                 now = (
                     _event(self._guard.current.value),
                     *(part.news.value for part in self._parts),
                 )
                 yield "".join(event for event in now if event not in told) or ": here\n\n"
                 told = set(now)
+                if self._closing:
+                    return
                 await wait_until_set(moved, PING_S)
                 moved.clear()
         finally:
