@@ -100,21 +100,31 @@ class CapPoller:
 
     async def _look(self, source: Source) -> None:
         memory = self._memory[source.name]
-        async with _client(source) as client:
-            data = await _fetch(client, source.url, memory)
-            if data is None:
-                return
-            links = links_of(data, source.url)
-            if links is None:
-                await self._intake.take(data, source.name, source.senders)
-                return
+        try:
+            async with _client(source) as client:
+                await self._take_all(client, source, memory)
+        except BaseException:
+            # What was not taken must be read next time, although nothing has changed there.
+            memory.tags.clear()
+            raise
+
+    async def _take_all(self, client: httpx.AsyncClient, source: Source, memory: _Memory) -> None:
+        data = await _fetch(client, source.url, memory)
+        if data is None:
+            return
+        links = links_of(data, source.url)
+        if links is None:
+            await self._intake.take(data, source.name, source.senders)
+            return
+        failed = ""
+        for link in links:
             try:
-                for link in links:
-                    await self._read(client, link, source, memory)
-            except BaseException:
-                # What is left must be read next time, although the index has not changed.
-                memory.tags.clear()
-                raise
+                await self._read(client, link, source, memory)
+            except (httpx.HTTPError, SourceFailedError) as error:
+                # One that cannot be had must not keep the others back.
+                failed = f"{link[-60:]} {error or type(error).__name__}"
+        if failed:
+            raise SourceFailedError(failed)
 
     async def _read(
         self, client: httpx.AsyncClient, link: str, source: Source, memory: _Memory
