@@ -142,3 +142,34 @@ def test_a_screen_passes_the_lint_and_is_drawn(tree: Path) -> None:
     follow("screen.md", tree)
     assert "ui/screens/about" not in lint(tree, tree / "build")
     assert "png" in draw(tree, "about")
+
+
+def test_a_driver_of_buttons_is_built_from_its_table_and_reports(tree: Path) -> None:
+    follow("button-driver.md", tree)
+    (tree / "buttons.toml").write_text('[door]\ndriver = "level_file"\npath = "level"\n', "utf-8")
+    program = """
+import asyncio
+from pathlib import Path
+from services.emergency.buttons.catalogue import DRIVERS
+from services.emergency.buttons.file import read_buttons
+from services.emergency.buttons.shared import Shared
+
+async def main():
+    [table] = read_buttons(Path("buttons.toml")).tables
+    pressed = asyncio.Event()
+
+    async def report(signal):
+        print(type(signal).__name__, getattr(signal, "active", signal))
+        level.write_text("1")
+        if getattr(signal, "active", False):
+            pressed.set()
+
+    level = Path("level")
+    level.write_text("0")
+    listening = asyncio.create_task(DRIVERS[table.driver].build(table, Shared()).run(report))
+    await pressed.wait()
+    listening.cancel()
+
+asyncio.run(main())
+"""
+    assert run(tree, "-c", program) == "Contact False\nContact True\n"

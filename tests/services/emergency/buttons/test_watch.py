@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from services.contract.calls import CallFlag, CallSource
 from services.contract.guards import ButtonStatus, ButtonTrouble, Doubt, Supervision
 from services.emergency.asks import AddToCall, RaiseCall
-from services.emergency.buttons.door import button_routes
+from services.emergency.buttons.door import ButtonDoor
 from services.emergency.buttons.driver import Driver
 from services.emergency.buttons.file import ButtonsFile, Misconfigured
 from services.emergency.buttons.judge import RAW
@@ -384,16 +384,19 @@ async def test_a_report_returns_only_after_the_guard_has_the_press(
 
 
 async def test_the_door_shows_buttons_and_holds_tests(house: House) -> None:
-    transport = httpx.ASGITransport(Starlette(routes=button_routes(house.watch)))
+    part = ButtonDoor(house.watch)
+    transport = httpx.ASGITransport(Starlette(routes=part.routes))
     async with httpx.AsyncClient(transport=transport, base_url="http://guard") as door:
         shown = (await door.get("/buttons")).json()
         assert [button["id"] for button in shown["buttons"]] == ["bath", "bed", "bare"]
         assert shown["test"] is None
         begun = await door.post("/buttons/bath/test")
         assert (begun.status_code, begun.json()["name"]) == (201, "bath按钮")
+        assert '"button":"bath"' in part.news.value
         await house.say("bath", Pressed())
         assert (await door.get("/buttons")).json()["test"]["tested_at"]
         assert (await door.delete("/buttons/bath/test")).status_code == 204
         assert (await door.get("/buttons")).json()["test"] is None
+        assert part.news.value == "event: test\ndata: null\n\n"
         unknown = await door.post("/buttons/x/test")
         assert (unknown.status_code, unknown.json()["code"]) == (404, "not_found")
