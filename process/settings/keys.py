@@ -202,6 +202,24 @@ def _is_https_or_here(url: str) -> bool:
     return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
 
 
+class CareSection(Section):
+    """The care watch over homes whose people have agreed (docs/care-watch.md); off unless `rules`
+    is set."""
+
+    rules: Path | None = Field(None, description="TOML file of homes and rules; none watches none.")
+    host: str = Field("127.0.0.1", description="Address to take samples on; 0.0.0.0 for the LAN.")
+    port: int = Field(0, ge=0, le=65535, description="TCP port for samples; 0 takes none by HTTP.")
+    token_file: Path | None = Field(
+        None, description="File with the token, 16 characters or more, that meters must send."
+    )
+    mqtt: bool = Field(
+        default=False, description="Take samples from the broker, too: linli/care/HOME/METER."
+    )
+    keep_days: int = Field(
+        60, ge=9, le=400, description="Readings are deleted after so many days; they stay here."
+    )
+
+
 class SpeechSection(Section):
     """Reading aloud."""
 
@@ -274,6 +292,7 @@ class Settings(Section):
     guard: GuardSection = GuardSection()
     channels: ChannelsSection = ChannelsSection()
     broker: BrokerSection = BrokerSection()
+    care: CareSection = CareSection()
     speech: SpeechSection = SpeechSection()
     printer: PrinterSection = PrinterSection()
     alerts: AlertsSection = AlertsSection()

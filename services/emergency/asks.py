@@ -68,6 +68,26 @@ class AskNow(BaseModel):
     until: float
 
 
+class Leave(BaseModel):
+    """外出: nobody is home until then, or, with `None`, until somebody is back."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    until: Moment | None = None
+
+
+class CareNow(BaseModel):
+    """What the home's own screen shows of the care watch: each rule and what was last seen, in one
+    sentence each, and whether nobody is expected to be home."""
+
+    model_config = ConfigDict(frozen=True)
+
+    rules: tuple[str, ...] = ()
+    verdicts: tuple[str, ...] = ()
+    away: bool = False
+    until: Moment | None = None
+
+
 class AddToCall(_Ask):
     """Once more, a mistake, arrived or closed on site: which of them is said by the path. `words`
     say how it went when it is closed."""

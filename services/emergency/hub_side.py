@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from process.clock import Clock
 from services.contract.guards import ButtonStatus, Doubt
 from services.emergency.delivery import Delivery, forever
-from services.emergency.description import Description
+from services.emergency.description import Description, Sentences
 from services.emergency.epochs import Epochs
 from services.emergency.follower import LOOK_EVERY_S, Follower
 from services.emergency.guard import Guard
@@ -29,11 +29,20 @@ class HubSide:
 
 
 def face_the_hub(
-    guard: Guard, reach: HubReach, journal: Journal, clock: Clock, *, boot_id: str, buttons: Buttons
+    guard: Guard,
+    reach: HubReach,
+    journal: Journal,
+    clock: Clock,
+    *,
+    boot_id: str,
+    buttons: Buttons,
+    more: Sentences = tuple,
 ) -> HubSide:
-    """Delivery, following and reporting, not yet at work."""
+    """Delivery, following and reporting, not yet at work; `more` gives more sentences for staff."""
     epochs = Epochs(journal, clock)
-    describe = Description(guard, clock, boot_id, lambda: buttons.value, guard.troubles)
+    describe = Description(
+        guard, clock, boot_id, lambda: buttons.value, lambda: (*guard.troubles(), *more())
+    )
     reporting = Reporting(reach, describe, clock, epochs)
     return HubSide(
         reporting.doubts,

@@ -21,6 +21,8 @@ from process.settings import GuardSection, KioskSection, Settings
 from process.sound import find_player, find_second_player
 from services.contract.guards import ButtonStatus
 from services.emergency.ballast import Ballast
+from services.emergency.button_side import ButtonSide
+from services.emergency.care.care import make_care
 from services.emergency.guard import Guard, Post
 from services.emergency.hub_side import face_the_hub
 from services.emergency.journal import Journal
@@ -88,6 +90,7 @@ async def _serve(settings: Settings, journal: Journal, door_socket: socket.socke
         await machine.sounder.close()
         machine.light.close()
         await parts.reach.close()
+        await parts.buttons.close()
         await second.close()
         await journal.close()
         settings.guard.socket.unlink(missing_ok=True)
@@ -116,6 +119,7 @@ class Parts:
     door: Door
     reach: HubReach
     workers: list[Worker]
+    buttons: ButtonSide
 
 
 def assemble(settings: Settings, machine: Machine) -> Parts:
@@ -134,9 +138,12 @@ def assemble(settings: Settings, machine: Machine) -> Parts:
     questions = PreAlarms(guard, journal, sounder, clock, machine.post.boot_id)
     buttons: Store[tuple[ButtonStatus, ...]] = Store(())
     boot_id = machine.post.boot_id
-    hub = face_the_hub(guard, reach, journal, clock, boot_id=boot_id, buttons=buttons)
-    door = Door(guard, [PreAlarmDoor(questions), hub.door])
-    workers = [guard.watch_sound(), guard.watch_disk(), *hub.workers, questions.run()]
+    care = make_care(settings, guard, questions, clock)
+    hub = face_the_hub(
+        guard, reach, journal, clock, boot_id=boot_id, buttons=buttons, more=care.sentences
+    )
+    door = Door(guard, [PreAlarmDoor(questions), hub.door, *filter(None, [care.door])])
+    workers = [guard.watch_sound(), guard.watch_disk(), *hub.workers, questions.run(), care.run()]
     return Parts(guard, door, reach, workers)
 
 

@@ -4,7 +4,7 @@
 
 With the token of the file: Authorization: Bearer TOKEN. Answers are JSON: 200 {"kept": 2}; 422 if
 some were refused, each with its place and the reason, while the others are kept; 400 cannot be
-read, 401 wrong token, 413 too large, 503 not saved: nothing of it was kept, or it may be sent again.
+read, 401 wrong token, 413 too large, 503 not saved: it may be sent again.
 """
 
 import hmac
