@@ -11,7 +11,7 @@ from process.later import Later
 from process.settings import Settings, SettingsError, read_settings
 from services.database.errors import DatabaseError
 from services.emergency.command import Command
-from services.emergency.commands import listen, replay, simulate
+from services.emergency.commands import listen, replay, simulate, verify
 
 # The guard at work loads a web server and a database, which the other commands do not wait for.
 if TYPE_CHECKING:
@@ -26,7 +26,13 @@ def _serve(settings: Settings, arguments: argparse.Namespace) -> int:
 
 SERVE = Command("serve", "carry emergency calls until stopped (the default)", _serve)
 
-COMMANDS: tuple[Command, ...] = (SERVE, listen.COMMAND, simulate.COMMAND, replay.COMMAND)
+COMMANDS: tuple[Command, ...] = (
+    SERVE,
+    listen.COMMAND,
+    simulate.COMMAND,
+    replay.COMMAND,
+    verify.COMMAND,
+)
 
 
 def main(given: list[str] | None = None) -> int:
