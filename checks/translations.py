@@ -35,7 +35,11 @@ STAFF_MARK = "staff_words"
 
 SHOWN = ("services/", "ui/", "kiosk/attention.py", "voice/reader.py")
 """Where residents' words are written. What staff read and what is only understood is Chinese."""
-NOT_SHOWN = ("services/emergency/place.py", "services/emergency/server.py")
+NOT_SHOWN = (
+    "services/emergency/place.py",
+    "services/emergency/server.py",
+    "services/emergency/buttons/",
+)
 UNDERSTOOD = {"spoken", "category"}
 """Fields and arguments with what people say or staff have written, which is no text of ours."""
 
