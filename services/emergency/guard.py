@@ -12,7 +12,7 @@ from functools import reduce
 from uuid import UUID
 
 from process.clock import Clock
-from services.contract.calls import CallEvent, CallEventKind, CallFlag, NewCall
+from services.contract.calls import CallEvent, CallEventKind, CallFlag, CallSource, NewCall
 from services.emergency.alarm import Alarm
 from services.emergency.asks import AddToCall, RaiseCall
 from services.emergency.ballast import Ballast
@@ -252,7 +252,7 @@ class Guard:
         return True
 
     def _make_heard(self, ask: RaiseCall, place: str) -> None:
-        if ask.id in self._pressing:
+        if ask.id in self._pressing or not self._sounds_here(ask.source, place):
             return
         joined = self._calls.open_at(place)
         if joined is None:
@@ -341,7 +341,13 @@ class Guard:
         return call
 
     def _follow_alarm(self) -> None:
-        self._alarm.follow(self._calls.open(), pressing=bool(self._pressing))
+        raised = ((call, call.raised) for call in self._calls.open())
+        here = [call for call, it in raised if self._sounds_here(it.source, it.place)]
+        self._alarm.follow(here, pressing=bool(self._pressing))
+
+    def _sounds_here(self, source: CallSource, place: str) -> bool:
+        """What the care watch sees in a home is nothing for the ears of a lobby."""
+        return source is not CallSource.CARE or place == self._post.place
 
     def _moment(self, made_at: datetime | None) -> datetime:
         now = self._clock.now()
