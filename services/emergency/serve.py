@@ -19,15 +19,15 @@ from process.clock import Clock, SystemClock
 from process.instance import only_one
 from process.settings import GuardSection, KioskSection, Settings
 from process.sound import find_player, find_second_player
-from services.contract.guards import ButtonStatus
 from services.emergency.ballast import Ballast
-from services.emergency.button_side import ButtonSide
+from services.emergency.buttons.side import face_the_buttons
 from services.emergency.care.care import make_care
 from services.emergency.guard import Guard, Post
 from services.emergency.hub_side import face_the_hub
 from services.emergency.journal import Journal
 from services.emergency.lamp import GpioLamp
 from services.emergency.light import GpioLight, Light, NoLight
+from services.emergency.live import LiveEvents
 from services.emergency.place import place_words
 from services.emergency.pre_alarm import PreAlarms
 from services.emergency.pre_alarm_door import PreAlarmDoor
@@ -90,7 +90,6 @@ async def _serve(settings: Settings, journal: Journal, door_socket: socket.socke
         await machine.sounder.close()
         machine.light.close()
         await parts.reach.close()
-        await parts.buttons.close()
         await second.close()
         await journal.close()
         settings.guard.socket.unlink(missing_ok=True)
@@ -119,7 +118,6 @@ class Parts:
     door: Door
     reach: HubReach
     workers: list[Worker]
-    buttons: ButtonSide
 
 
 def assemble(settings: Settings, machine: Machine) -> Parts:
@@ -136,14 +134,20 @@ def assemble(settings: Settings, machine: Machine) -> Parts:
     )
     reach = HubReach(guard, machine.identity_file, machine.connect, clock=clock)
     questions = PreAlarms(guard, journal, sounder, clock, machine.post.boot_id)
-    buttons: Store[tuple[ButtonStatus, ...]] = Store(())
+    live = LiveEvents(clock)
+    buttons = face_the_buttons(settings, guard, clock, machine.post.place, live.heard)
+    statuses = buttons.watch.statuses
+    live.follow(guard.held, statuses)
     boot_id = machine.post.boot_id
     care = make_care(settings, guard, questions, clock)
     hub = face_the_hub(
-        guard, reach, journal, clock, boot_id=boot_id, buttons=buttons, more=care.sentences
+        guard, reach, journal, clock, boot_id=boot_id, buttons=statuses, more=care.sentences
     )
-    door = Door(guard, [PreAlarmDoor(questions), hub.door, *filter(None, [care.door])])
+    hub.doubts.subscribe(buttons.watch.set_doubts)
+    doors = [PreAlarmDoor(questions), hub.door, buttons.door, live, *filter(None, [care.door])]
+    door = Door(guard, doors)
     workers = [guard.watch_sound(), guard.watch_disk(), *hub.workers, questions.run(), care.run()]
+    workers.append(buttons.work)
     return Parts(guard, door, reach, workers)
 
 

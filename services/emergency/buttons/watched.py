@@ -48,6 +48,10 @@ class Calls(Protocol):
         ...
 
 
+FollowSignals = Callable[[ButtonTable, Signal, Verdict], None]
+"""Is told each signal and what was made of it."""
+
+
 @dataclass(frozen=True)
 class Surroundings:
     """What buttons live among. `place` is the guard's own, for those that name none; `shared`
@@ -59,7 +63,7 @@ class Surroundings:
     clock: Clock
     place: str
     shared: Shared = field(default_factory=Shared)
-    heard: Callable[[ButtonTable, Signal, Verdict], None] = lambda *_: None
+    heard: FollowSignals = lambda *_: None
 
 
 class Watched:
