@@ -97,7 +97,7 @@ async def test_the_resident_is_fine_and_nothing_is_raised(home: Home) -> None:
     await home.questions.waive(ask.id)
     await home.passes(600)
     assert home.call is None
-    assert home.guard.unsent() == []
+    assert list(home.guard.unsent()) == []
     await home.restart()
     assert not home.asks
     assert home.journal.calls_now() == ()
