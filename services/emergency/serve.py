@@ -33,7 +33,7 @@ from services.emergency.pre_alarm import PreAlarms
 from services.emergency.pre_alarm_door import PreAlarmDoor
 from services.emergency.reach import HubReach
 from services.emergency.second_copy import SecondCopy
-from services.emergency.server import Door, bind
+from services.emergency.server import Door, DoorPart, bind
 from services.emergency.sounder import PlayerSounder
 from services.emergency.systemd import Notifier, tick
 from services.emergency.volume import Volume, find_mixer
@@ -144,8 +144,8 @@ def assemble(settings: Settings, machine: Machine) -> Parts:
         guard, reach, journal, clock, boot_id=boot_id, buttons=statuses, more=care.sentences
     )
     hub.doubts.subscribe(buttons.watch.set_doubts)
-    doors = [PreAlarmDoor(questions), hub.door, buttons.door, live, *filter(None, [care.door])]
-    door = Door(guard, doors)
+    doors: list[DoorPart] = [PreAlarmDoor(questions), hub.door, buttons.door, live]
+    door = Door(guard, [*doors, *filter(None, [care.door])])
     workers = [guard.watch_sound(), guard.watch_disk(), *hub.workers, questions.run(), care.run()]
     workers.append(buttons.work)
     return Parts(guard, door, reach, workers)
