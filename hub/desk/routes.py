@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse
 
 from hub.desk.pages import (
     activities,
+    alert_files,
     alerts,
     buttons,
     calls,
@@ -60,6 +61,7 @@ PAGES = (
     screens,
     staff,
     activities,
+    alert_files,
     alerts,
     ebooks,
 )

@@ -19,6 +19,7 @@ SAID: Mapping[str, str] = MappingProxyType(
         "entry_withdrawn": "已经从便民电话里拿掉了。",
         "entries": "表格里选中的都已经放进便民电话。",
         "alert": "预警已经发布，屏幕上马上看得到。",
+        "alert_file": "文件已经收下，按下面写的办了。",
         "alert_ended": "预警已经解除，屏幕上马上看不到了。",
         "activity": "活动已经保存，屏幕上马上看得到。",
         "activity_withdrawn": "活动已经撤回，屏幕上马上看不到了。",

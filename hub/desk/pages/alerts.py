@@ -44,6 +44,11 @@ class AlertLine:
     expires_at: datetime | None
     over: bool
 
+    @property
+    def by_hand(self) -> bool:
+        """Whether staff wrote it here; what was received is not for us to change."""
+        return self.alert.identifier.startswith(BY_HAND)
+
 
 @router.get("", response_model=None)
 async def show_alerts(visit: SignedIn) -> HTMLResponse:

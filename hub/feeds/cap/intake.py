@@ -56,11 +56,13 @@ MOST_HELD = 8
 
 @dataclass(frozen=True)
 class Taken:
-    """What became of one file. `message` is `None` if it is no message; `errors` say why."""
+    """What became of one file. `message` is `None` if it is no message; `errors` say why. `shown`
+    is what a preview would put on the screens."""
 
     verdict: Verdict
     message: Message | None = None
     errors: tuple[str, ...] = ()
+    shown: Shown | None = None
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,8 @@ class CapIntake:
             return taken
         before = board(self._messages, now, self._place)
         absorbed = absorb(self._messages, before, taken.message, now, self._place)
-        return Taken(absorbed.verdict, taken.message)
+        shown = absorbed.board.of(taken.message.key)
+        return Taken(absorbed.verdict, taken.message, shown=shown)
 
     def hold(self, raw: bytes) -> str:
         """Keep a file in memory between its preview and its publication; its digest."""
