@@ -67,6 +67,7 @@ class RunningKiosk:
     def _workers(self, kiosk: Kiosk) -> tuple[Coroutine[Any, Any, None], ...]:
         return (
             kiosk.guard_link.run(),
+            kiosk.state_link.run(),
             kiosk.enroller.run(),
             kiosk.sync.run(),
             kiosk.media.run(),

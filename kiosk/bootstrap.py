@@ -16,6 +16,7 @@ from services.contract.fleet import Command, CommandName
 from services.contract.ids import uuid7
 from services.emergency.guard_link import GuardLink
 from services.emergency.place import place_words
+from services.emergency.state_link import StateLink
 from services.link.client import HubClient
 from services.link.enroller import Applicant, Enroller
 from services.requests.delivery import DeliveryWorker
@@ -36,6 +37,7 @@ class Kiosk:
     expiry: ExpiryWorker
     delivery: DeliveryWorker
     guard_link: GuardLink
+    state_link: StateLink
     pulse: Pulse
     tally: Tally
 
@@ -57,7 +59,14 @@ def build(opening: Opening, on_command: Callable[[Command], None]) -> Kiosk:
         context.zone,
         context.content.derive(_property_phone),
     )
-    report = Report(context, opening.shelf, guard_link.answering, lambda: sync.failing)
+    state_link = StateLink(context.emergency, settings.guard.socket, opening.clock)
+    report = Report(
+        context,
+        opening.shelf,
+        guard_link.answering,
+        lambda: sync.failing,
+        lambda: state_link.troubles,
+    )
     care = make_care(
         opening,
         report,
@@ -82,6 +91,7 @@ def build(opening: Opening, on_command: Callable[[Command], None]) -> Kiosk:
         expiry=ExpiryWorker(opening.shelf, opening.clock),
         delivery=DeliveryWorker(context.outbox, client, sync.store),
         guard_link=guard_link,
+        state_link=state_link,
         pulse=Pulse(client, report.heartbeat),
         tally=_tally(opening, client),
     )

@@ -29,11 +29,13 @@ class Report:
         shelf: ContentShelf,
         guard_answering: Store[bool],
         content_failing: Callable[[], bool],
+        guard_troubles: Callable[[], tuple[str, ...]] = tuple,
     ) -> None:
         self._context = context
         self._shelf = shelf
         self._guard_answering = guard_answering
         self._content_failing = content_failing
+        self._guard_troubles = guard_troubles
         self._version = _own_version()
 
     def heartbeat(self) -> Heartbeat:
@@ -54,7 +56,15 @@ class Report:
         content = CONTENT_REFUSED if self._content_failing() else ""
         slips = self._context.slips.value
         paper = slips.store.value.trouble if slips else ""
-        said = (guard, content, outbox.trouble, paper, *call.troubles, *self._refusals())
+        said = (
+            guard,
+            *self._guard_troubles(),
+            content,
+            outbox.trouble,
+            paper,
+            *call.troubles,
+            *self._refusals(),
+        )
         return tuple(words[:LONGEST_TROUBLE] for words in said if words)[:MOST_TROUBLES]
 
     def _refusals(self) -> Iterator[str]:

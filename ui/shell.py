@@ -69,6 +69,7 @@ class Shell(QObject):
         watch(self, context.navigator.store, self._show)
         watch(self, context.reader.store, lambda _: self.overlaysChanged.emit())
         watch(self, context.link, lambda _: self._link_moved())
+        watch(self, context.emergency.way, lambda _: self._link_moved())
         watch(self, context.emergency.store, lambda _: self.overlaysChanged.emit())
 
     def look_with(self, unsaid: Callable[[Sequence[str]], tuple[str, ...]]) -> None:
@@ -245,9 +246,10 @@ class Shell(QObject):
             self._say_trouble()
 
     def _say_trouble(self) -> None:
-        link = self._context.link.value
-        self._trouble = tr(link.words)
-        if link.words and link.heard_at:
+        """That a call would not be delivered matters more than how old the content is."""
+        link, way = self._context.link.value, self._context.emergency.way.value
+        self._trouble = tr(way or link.words)
+        if link.words and link.heard_at and not way:
             age = age_words(link.heard_at, self._context.clock.now(), self._context.zone)
             self._trouble = tr("{trouble}，内容是{age}的", trouble=tr(link.words), age=age)
         self.overlaysChanged.emit()

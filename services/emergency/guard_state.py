@@ -4,32 +4,16 @@ GET /state   GuardState
 """
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 
-from pydantic import BaseModel, ConfigDict
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from process.clock import Clock
-from services.contract.guards import ButtonStatus, GuardReport
-from services.emergency.events import Trouble
+from services.contract.guards import GuardReport
 from services.emergency.reach import HubState
+from services.emergency.state import GuardState
 from services.store import Store
-
-
-class GuardState(BaseModel):
-    """`lost_s` is for how many seconds the hub has not taken what the guard sends, since
-    `lost_since`, because of `trouble`; all three are `None` while it does. `troubles` are Chinese
-    sentences about the guard itself."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-    trouble: Trouble | None = None
-    lost_since: datetime | None = None
-    lost_s: int | None = None
-    troubles: tuple[str, ...] = ()
-    buttons: tuple[ButtonStatus, ...] = ()
 
 
 def guard_state(hub: HubState, report: GuardReport, clock: Clock) -> GuardState:

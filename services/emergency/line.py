@@ -102,12 +102,14 @@ Command = Press | PressAgain | Cancel | Arrive | Close | Dismiss | AskFirst | Sa
 
 
 class EmergencyLine:
-    """Takes what the resident does, holds what the screen shows."""
+    """Takes what the resident does, holds what the screen shows. `way` says, to be translated, that
+    a call could not be delivered now; it is empty while one could."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self.store = Store(CallView())
         self.asking: Store[AskView | None] = Store(None)
+        self.way = Store("")
 
     @cached_property
     def commands(self) -> "asyncio.Queue[Command]":

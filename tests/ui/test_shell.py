@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from services.contract.calls import CallSource
 from services.emergency.line import Press, PressAgain
+from services.emergency.state_link import NO_WAY
 from services.emergency.view import CallPhase, CallView
 from tests.support.community import usual
 from tests.support.finger import Finger
@@ -259,6 +260,20 @@ def test_the_line_about_the_network_says_how_old_all_is(offline: Scene) -> None:
     offline.open("home")
     offline.image()
     assert "网络断了，内容是今天上午10:24的" in probe.words(offline.window)
+
+
+@pytest.mark.parametrize("panel", list(PANELS))
+def test_that_a_call_would_not_be_delivered_is_said_before_anybody_calls(
+    tmp_path: Path, panel: str
+) -> None:
+    scene = open_scene(tmp_path, everything(), screen=PANELS[panel])
+    scene.context.emergency.way.set(NO_WAY)
+    scene.open("home")
+    scene.image()
+    assert NO_WAY in probe.words(scene.window)
+    assert probe.truncated(scene.window) == []
+    assert probe.overlaps(scene.window) == []
+    scene.close()
 
 
 @pytest.mark.expected_logs("hub lost")

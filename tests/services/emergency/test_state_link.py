@@ -1,0 +1,88 @@
+"""That a call would not be delivered is on the screen within 90 s, before anybody calls."""
+
+import httpx
+import pytest
+
+from services.emergency.events import Trouble
+from services.emergency.line import EmergencyLine
+from services.emergency.state import GuardState
+from services.emergency.state_link import HUB_LOST, NO_WAY, TOLD_AFTER_S, StateLink
+from tests.support.clock import HandClock
+
+WELL = GuardState(troubles=("求助灯不亮，请检查灯和接线。",))
+LOST = GuardState(trouble=Trouble.UNREACHABLE, lost_s=int(TOLD_AFTER_S))
+
+
+class SaysOf:
+    """A guard that tells this state, or is not there."""
+
+    def __init__(self) -> None:
+        self.state: GuardState | None = WELL
+        self.garbage = ""
+
+    def answer(self, request: httpx.Request) -> httpx.Response:
+        if self.state is None:
+            raise httpx.ConnectError("nobody there")
+        return httpx.Response(200, text=self.garbage or self.state.model_dump_json())
+
+
+@pytest.fixture
+def guard() -> SaysOf:
+    return SaysOf()
+
+
+@pytest.fixture
+def asked(guard: SaysOf) -> httpx.AsyncClient:
+    return httpx.AsyncClient(transport=httpx.MockTransport(guard.answer), base_url="http://guard")
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def line(clock: HandClock) -> EmergencyLine:
+    return EmergencyLine(clock)
+
+
+@pytest.fixture
+def link(line: EmergencyLine, clock: HandClock, tmp_path) -> StateLink:
+    return StateLink(line, tmp_path / "guard.sock", clock)
+
+
+async def test_while_the_hub_takes_calls_nothing_is_said(asked, link, line) -> None:
+    await link.ask(asked)
+    assert line.way.value == ""
+    assert link.troubles == WELL.troubles
+
+
+async def test_a_hub_out_of_reach_is_said_and_taken_back(asked, guard, link, line) -> None:
+    guard.state = LOST.model_copy(update={"lost_s": int(TOLD_AFTER_S) - 1})
+    await link.ask(asked)
+    assert line.way.value == ""
+    guard.state = LOST
+    await link.ask(asked)
+    assert line.way.value == NO_WAY
+    assert link.troubles == (HUB_LOST,)
+    guard.state = WELL
+    await link.ask(asked)
+    assert line.way.value == ""
+
+
+async def test_a_guard_that_talks_nonsense_is_as_good_as_gone(asked, guard, link, line, clock):
+    guard.garbage = '{"lost_s": "soon"}'
+    clock.move(TOLD_AFTER_S)
+    await link.ask(asked)
+    assert line.way.value == NO_WAY
+
+
+async def test_a_guard_that_is_gone_is_said_too(asked, guard, link, clock, line) -> None:
+    await link.ask(asked)
+    guard.state = None
+    clock.move(TOLD_AFTER_S - 1)
+    await link.ask(asked)
+    assert line.way.value == ""
+    clock.move(1)
+    await link.ask(asked)
+    assert line.way.value == NO_WAY
