@@ -64,11 +64,6 @@ class ButtonDoor:
         return Response(status_code=204)
 
 
-def button_routes(watch: ButtonWatch) -> Sequence[Route]:
-    """Its paths alone."""
-    return ButtonDoor(watch).routes
-
-
 def _event(test: TestState | None) -> str:
     return f"event: test\ndata: {test.model_dump_json() if test else 'null'}\n\n"
 
