@@ -15,6 +15,7 @@ from hub.desk.words import (
     moment_words,
     weekday_words,
 )
+from hub.escalation.people import PersonRole
 from process.clock import Clock
 from services.contract.cases import CaseState
 from services.contract.phone import made_on_phone
@@ -48,6 +49,13 @@ SCREENS = {
     "emergency": "求助",
     "settings": "字大声音",
     "pairing": "登记",
+}
+PERSON_ROLES = {
+    PersonRole.DUTY: "值班",
+    PersonRole.MANAGER: "主管",
+    PersonRole.BACKUP: "后备",
+    PersonRole.FAMILY: "家人",
+    PersonRole.NEIGHBOUR: "邻居",
 }
 RATINGS = {3: "满意", 2: "一般", 1: "不满意"}
 
@@ -89,6 +97,7 @@ def filters(zone: ZoneInfo, clock: Clock) -> Mapping[str, Callable[..., object]]
         "rung": TITLES.__getitem__,
         "source": SOURCES.__getitem__,
         "trigger": trigger_words,
+        "person_role": PERSON_ROLES.__getitem__,
         "channel": CHANNELS.__getitem__,
         "percent": lambda share: f"{100 * share:.1f}".removesuffix(".0") + "%",
         "first_step": first_step,

@@ -39,6 +39,14 @@ SAID: Mapping[str, str] = MappingProxyType(
         "on_the_way": "已经告诉居民：人在路上。",
         "done": "已经办好，居民可以在屏幕上打分。",
         "reply": "回话已经送到屏幕上。",
+        "roster": "值班表已经改好，下一次求助就照它通知。",
+        "person": "已经保存，需要的时候就会通知这个人。",
+        "person_removed": "已经拿掉，不再通知这个人。",
+        "tried": "试发的消息已经交出去了，请看对方收到没有。",
+        "chain": "通知顺序已经保存，下一次求助就照它通知。",
+        "chain_removed": "已经去掉，照更大范围的顺序通知。",
+        "resident": "这一户已经保存。",
+        "resident_removed": "这一户已经去掉。",
         "deactivated": "账号已经停用，马上不能再登录。",
     }
 )
