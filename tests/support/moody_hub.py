@@ -14,7 +14,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from services.contract.calls import CallEvent, CallReceipt, CallReport, CallStep, NewCall
+from services.contract.calls import (
+    CallEvent,
+    CallLapse,
+    CallReceipt,
+    CallReport,
+    CallStep,
+    NewCall,
+)
+from services.contract.guards import Doubt, GuardReceipt, GuardReport
 from services.contract.requests import Problem
 from services.link.identity import Identity
 from services.store import Store
@@ -34,12 +42,19 @@ class Mood(StrEnum):
 
 
 class MoodyHub:
-    """`asked` holds each call or event that came, whatever was answered."""
+    """`asked` holds each call or event that came, whatever was answered. `chokes_on` are items that
+    make it fail whatever its mood. A hub of old knows no reports."""
 
     def __init__(self, port: int) -> None:
         self.mood = Mood.RECEIVES
         self.asked: Store[tuple[NewCall | CallEvent, ...]] = Store(())
         self.steps: tuple[CallStep, ...] = ()
+        self.lapses: tuple[CallLapse, ...] = ()
+        self.epoch = UUID(int=1)
+        self.chokes_on: set[UUID] = set()
+        self.reports: Store[tuple[GuardReport, ...]] = Store(())
+        self.doubts: tuple[Doubt, ...] = ()
+        self.knows_reports = True
         self.port = port
         self.stopping = asyncio.Event()
 
@@ -55,6 +70,7 @@ class MoodyHub:
                 Route("/api/v1/calls", self._call, methods=["POST"]),
                 Route("/api/v1/calls/{id:uuid}/events", self._event, methods=["POST"]),
                 Route("/api/v1/calls/{id:uuid}", self._report),
+                Route("/api/v1/guards/reports", self._hear, methods=["POST"]),
             ]
         )
 
@@ -66,12 +82,26 @@ class MoodyHub:
 
     async def _take(self, item: NewCall | CallEvent) -> Response:
         self.asked.set((*self.asked.value, item))
-        return await self._answer(CallReceipt(id=item.id, received_at=RECEIVED_AT))
+        if item.id in self.chokes_on:
+            return _json("{}", 500)
+        receipt = CallReceipt(id=item.id, received_at=RECEIVED_AT, epoch=self.epoch)
+        return await self._answer(receipt)
+
+    async def _hear(self, request: Request) -> Response:
+        if not self.knows_reports:
+            problem = Problem(code="not_found", permanent=True, words="没有这个地址。")
+            return _json(problem.model_dump_json(), 404)
+        report = GuardReport.model_validate_json(await request.body())
+        self.reports.set((*self.reports.value, report))
+        receipt = GuardReceipt(received_at=RECEIVED_AT, epoch=self.epoch, doubts=self.doubts)
+        return await self._answer(receipt)
 
     async def _report(self, request: Request) -> Response:
-        return await self._answer(CallReport(call_id=request.path_params["id"], steps=self.steps))
+        call_id = request.path_params["id"]
+        report = CallReport(call_id=call_id, steps=self.steps, lapses=self.lapses)
+        return await self._answer(report)
 
-    async def _answer(self, good: CallReceipt | CallReport) -> Response:
+    async def _answer(self, good: CallReceipt | CallReport | GuardReceipt) -> Response:
         match self.mood:
             case Mood.RECEIVES:
                 return _json(good.model_dump_json(), 201)

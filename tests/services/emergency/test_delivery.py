@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from services.contract.calls import CallSource, CallState, CallStep
+from services.contract.calls import CallLapse, CallSource, CallState, CallStep
 from services.emergency.asks import AddToCall, RaiseCall
 from services.emergency.call import Call
 from services.emergency.delivery import Delivery
-from services.emergency.follower import Follower
 from services.emergency.events import Trouble
+from services.emergency.follower import Follower, Pace
 from services.emergency.guard import Guard, Post
 from services.emergency.journal import Journal
 from services.emergency.reach import HubReach
@@ -50,7 +50,8 @@ async def guard(tmp_path: Path, identity: IdentityFile) -> AsyncIterator[Guard]:
     guard = Guard(journal, SilentSounder(), HandClock(), Post("大厅", "boot-1"))
     reach = HubReach(guard, identity, connect, answer_within_s=0.5)
     delivery = Delivery(guard, reach, Backoff(0.01, 0.02))
-    async with running(delivery.run(), Follower(guard, reach, 0.01).run()):
+    follower = Follower(guard, reach, 0.01, Pace(slow=2))
+    async with running(delivery.run(), follower.run()):
         yield guard
     await reach.close()
     await journal.close()
@@ -210,3 +211,40 @@ async def test_losing_the_hub_after_delivery_is_a_trouble_until_it_is_back(
     await until(guard.current, troubled_by(Trouble.BUSY))
     hub.mood = Mood.RECEIVES
     await until(guard.current, lambda call: call and not call.troubles)
+
+
+async def test_an_answer_that_lapsed_is_recorded(guard: Guard, hub: MoodyHub) -> None:
+    await press(guard)
+    hub.steps = (CallStep(state=CallState.SEEN, at=RECEIVED_AT, person="王师傅"),)
+    await until(guard.current, lambda call: call and call.answered)
+    hub.lapses = (CallLapse(at=RECEIVED_AT + timedelta(minutes=5), person="王师傅"),)
+    call = await until(guard.current, lambda call: call and not call.answered)
+    assert call
+    assert call.lapses == hub.lapses
+    assert call.needs_alarm
+
+
+async def test_a_cancelled_call_is_followed_until_staff_have_closed_it(
+    guard: Guard, hub: MoodyHub
+) -> None:
+    await press(guard)
+    await guard.cancel(AddToCall())
+    await until(guard.current, delivered)
+    hub.steps = (
+        CallStep(state=CallState.CLOSED, at=RECEIVED_AT, person="王师傅", words="按错了，看过"),
+    )
+    await until(guard.current, lambda call: call and call.closed)
+
+
+@pytest.mark.expected_logs("guard.hub no answer trouble=busy")
+async def test_a_call_that_the_hub_chokes_on_holds_up_no_other(guard: Guard, hub: MoodyHub) -> None:
+    hub.mood = Mood.BUSY
+    old = await press(guard)
+    await guard.cancel(AddToCall())
+    poison = await press(guard)
+    hub.chokes_on = {poison.id}
+    hub.mood = Mood.RECEIVES
+    asked = await until(hub.asked, lambda asked: [i.id for i in asked[2:]].count(old.id) >= 1)
+    assert poison.id in {item.id for item in asked}
+    hub.chokes_on = set()
+    await until(guard.current, delivered)
