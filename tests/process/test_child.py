@@ -6,7 +6,7 @@ import sys
 import psutil
 import pytest
 
-from process.child import run_child
+from process.child import WaitingChild, run_child
 
 
 async def test_tells_how_it_ended_and_what_it_complained() -> None:
@@ -33,6 +33,29 @@ async def test_no_child_is_left_at_whatever_moment_it_is_cancelled() -> None:
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
+    assert not _sleepers()
+
+
+async def test_a_waiting_child_goes_on_with_its_last_argument() -> None:
+    program = "import sys; sys.stderr.write(sys.argv[1]); sys.exit(4)"
+    child = await WaitingChild.start((sys.executable, "-c", program))
+    assert child.waits
+    assert await child.go("两 个 字.wav", 20) == (4, "两 个 字.wav")
+    assert not child.waits
+
+
+async def test_a_waiting_child_whose_command_is_missing_says_so() -> None:
+    child = await WaitingChild.start(("linli-no-such-command",))
+    code, complaint = await child.go("alarm.wav", 20)
+    assert code == 127
+    assert "not found" in complaint
+
+
+async def test_a_waiting_child_is_ended_unused_or_while_it_runs() -> None:
+    unused, hanging = [await WaitingChild.start(("sleep",)) for _ in range(2)]
+    await unused.end()
+    with pytest.raises(TimeoutError):
+        await hanging.go("1000", 0.2)
     assert not _sleepers()
 
 

@@ -1,6 +1,7 @@
 """The ladder is a pure function of proofs: their order and their repetition change nothing."""
 
 from datetime import UTC, datetime, timedelta
+from functools import reduce
 from uuid import UUID
 
 import pytest
@@ -10,16 +11,18 @@ from hypothesis import strategies as st
 from services.contract.calls import (
     CallEvent,
     CallEventKind,
+    CallLapse,
     CallSource,
     CallState,
     CallStep,
     NewCall,
 )
-from services.emergency.call import Call, fold
+from services.emergency.call import Call, fold, lacking, unfold
 from services.emergency.events import (
     Added,
     Entry,
     Event,
+    Lapsed,
     NotUnderstood,
     Raised,
     Received,
@@ -171,3 +174,56 @@ def test_a_trouble_lasts_from_its_beginning_to_its_end() -> None:
 def test_a_call_cannot_begin_with_anything_but_a_press() -> None:
     with pytest.raises(ValueError, match="cannot begin"):
         fold([entry(received(1))])
+
+
+LAPSES = st.lists(
+    st.builds(
+        lambda second: Lapsed(
+            lapse=CallLapse(at=START + timedelta(seconds=second), person="王师傅")
+        ),
+        st.integers(1, 10**6),
+    ),
+    max_size=3,
+)
+
+
+@given(steps=STEPS, lapses=LAPSES, chance=st.randoms())
+def test_a_lapse_voids_every_answer_before_it_in_whatever_order_they_are_told(
+    steps: list[Reported], lapses: list[Lapsed], chance
+) -> None:
+    events: list[Event] = [*steps, *lapses]
+    chance.shuffle(events)
+    call = proven(*events)
+    last = max((it.lapse.at for it in lapses), default=START)
+    for state in (CallState.SEEN, CallState.COMING):
+        proof = call.proof(state)
+        assert proof is None or proof.at > last
+    told = {it.step.state for it in steps}
+    assert bool(call.proof(CallState.ARRIVED)) == (CallState.ARRIVED in told)
+
+
+def test_an_answer_that_lapsed_silences_nothing() -> None:
+    lapse = Lapsed(lapse=CallLapse(at=START + timedelta(seconds=300), person="王师傅"))
+    call = proven(step(CallState.COMING, 5, "王师傅"), lapse)
+    assert call.needs_alarm
+    assert call.lapse == lapse.lapse
+    again = call.after(step(CallState.SEEN, 301, "李师傅"))
+    assert not again.needs_alarm
+    assert again.lapse is None
+    assert not call.after(step(CallState.ARRIVED, 2, "王师傅")).needs_alarm
+
+
+@given(steps=STEPS, additions=ADDITIONS, receipts=RECEIPTS, lapses=LAPSES)
+def test_what_is_unfolded_folds_to_the_same_call(steps, additions, receipts, lapses) -> None:
+    call = proven(*steps, *additions, *receipts, *lapses)
+    assert fold(map(entry, unfold(call))) == call
+    assert lacking(call, call) == []
+    assert lacking(call, None) == unfold(call)
+    known = proven(*additions)
+    assert reduce(Call.after, lacking(call, known), known) == call
+
+
+def test_a_call_the_disk_has_not_is_not_recorded() -> None:
+    unstored = proven().model_copy(update={"stored": False})
+    assert unstored.proof(CallState.RECORDED) is None
+    assert unstored.after(received(1)).proof(CallState.DELIVERED)

@@ -1,7 +1,15 @@
 """The light end of the line, before and without a guard."""
 
 from services.contract.calls import CallSource
-from services.emergency.line import Cancel, Dismiss, EmergencyLine, Press, PressAgain
+from services.emergency.line import (
+    Arrive,
+    Cancel,
+    Close,
+    Dismiss,
+    EmergencyLine,
+    Press,
+    PressAgain,
+)
 from services.emergency.view import CallPhase, CallView
 from tests.support.clock import HandClock
 
@@ -40,3 +48,13 @@ def test_only_an_ended_call_can_be_put_away() -> None:
     line.store.set(CallView(CallPhase.CLOSED))
     line.dismiss()
     assert line.store.value == CallView()
+
+
+def test_staff_arrive_and_close_at_the_place() -> None:
+    line = EmergencyLine(HandClock())
+    line.arrive()
+    line.close("扶起来了")
+    arrived, closed = line.commands.get_nowait(), line.commands.get_nowait()
+    assert isinstance(arrived, Arrive)
+    assert isinstance(closed, Close)
+    assert closed.words == "扶起来了"

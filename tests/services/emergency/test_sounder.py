@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 from services.emergency.sounder import PlayerSounder, Sounder
@@ -119,3 +120,58 @@ async def test_a_player_that_works_again_ends_the_trouble(tmp_path: Path) -> Non
     await until(sounder.trouble, bool)
     await until(sounder.trouble, lambda trouble: not trouble)
     await sounder.close()
+
+
+async def test_an_alarm_sounds_again_at_once_when_it_is_asked_for(sounder_and_ear) -> None:
+    sounder, ear = sounder_and_ear
+    sounder.sound_again()
+    assert await ear.next() == "alarm"
+    sounder.start_alarm()
+    assert await ear.next() == "alarm"
+    sounder.sound_again()
+    assert await ear.next() == "alarm"
+    sounder.chime()
+    assert ear.silent()
+    sounder.stop()
+    sounder.chime()
+    assert await ear.next() == "chime"
+
+
+@pytest.mark.expected_logs("guard.sound first player fails, second one is heard reason=no-such")
+async def test_the_second_player_is_heard_if_the_first_fails(ear: Ear) -> None:
+    sounder = PlayerSounder(("no-such-player",), ALARM, CHIME, 0.01, second=ear.command)
+    sounder.start_alarm()
+    assert [await ear.next() for _ in range(3)] == ["alarm"] * 3
+    assert sounder.trouble.value == ""
+    await sounder.close()
+
+
+async def test_the_volume_is_forced_before_each_alarm_and_waited_for_by_none(ear: Ear) -> None:
+    class Mixer:
+        def __init__(self) -> None:
+            self.asked = 0
+            self.hangs = asyncio.Event()
+
+        async def force(self) -> None:
+            self.asked += 1
+            await self.hangs.wait()
+
+    mixer = Mixer()
+    sounder = PlayerSounder(ear.command, ALARM, CHIME, 0.01, loudness=mixer)
+    sounder.start_alarm()
+    assert [await ear.next() for _ in range(2)] == ["alarm"] * 2
+    assert mixer.asked == 1
+    mixer.hangs.set()
+    while mixer.asked < 2:
+        assert await ear.next() == "alarm"
+    await sounder.close()
+
+
+async def test_no_player_is_left_waiting_after_the_end(ear: Ear) -> None:
+    sounder = PlayerSounder(ear.command, ALARM, CHIME, every_s=60, warm=True)
+    sounder.prepare()
+    sounder.start_alarm()
+    assert await ear.next() == "alarm"
+    await sounder.close()
+    shells = [child for child in psutil.Process().children() if "last" in str(child.cmdline())]
+    assert shells == []

@@ -10,13 +10,14 @@ import pytest
 from services.contract.calls import (
     CallEvent,
     CallEventKind,
+    CallLapse,
     CallSource,
     CallState,
     CallStep,
     NewCall,
 )
 from services.emergency.call import Call
-from services.emergency.events import NotUnderstood, Received, Trouble
+from services.emergency.events import Added, Lapsed, NotUnderstood, Received, Trouble, TroubleBegan
 from services.emergency.view import CallPhase, CallView
 from services.emergency.words import Situation, Wording, describe
 
@@ -148,3 +149,57 @@ def test_a_cancelled_call_blames_nobody_and_keeps_its_steps() -> None:
     assert view.advice.startswith("物业会看到")
     told = view_of(call.after(Received(item_id=mistake.id, at=START)))
     assert told.advice.startswith("物业已经知道")
+
+
+LAPSE = CallLapse(at=START + timedelta(seconds=300), person="王师傅")
+
+
+def test_who_did_not_come_is_named_and_nobody_is_claimed_to_come() -> None:
+    call = after(step(CallState.SEEN, 5, "王师傅"), step(CallState.COMING, 6, "王师傅"))
+    view = view_of(call.after(Lapsed(lapse=LAPSE)))
+    assert view.headline == "王师傅还没到，正在叫别的人"
+    reached = [rung.state for rung in view.rungs if rung.reached]
+    assert reached == [CallState.RECORDED, CallState.DELIVERED]
+    assert view.advice == "要是很急，请拨 120。"
+
+
+def test_the_next_answer_ends_the_words_about_the_last() -> None:
+    call = after(step(CallState.SEEN, 5, "王师傅"), step(CallState.SEEN, 400, "李师傅"))
+    view = view_of(call.after(Lapsed(lapse=LAPSE)))
+    assert view.headline == "有人管了，您别急"
+    assert "李师傅已看到" in [rung.title for rung in view.rungs]
+
+
+UNSTORED = CALL.model_copy(update={"stored": False}).after(TroubleBegan(trouble=Trouble.NOT_SAVED))
+
+
+def test_what_this_machine_could_not_store_is_not_called_recorded() -> None:
+    view = view_of(UNSTORED)
+    assert view.headline == "还没叫到人"
+    assert not any(rung.reached for rung in view.rungs)
+    assert view.rungs[0].current
+    assert view.troubles == ("本机存不下这次求助，物业还没收到。正在响铃，会一直再试。",)
+    assert view.advice.startswith("请拨 120 或找邻居")
+    silent = UNSTORED.after(TroubleBegan(trouble=Trouble.SOUNDLESS))
+    assert "本机存不下这次求助，物业还没收到。会一直再试。" in view_of(silent).troubles
+
+
+def test_the_property_system_may_have_what_this_machine_has_not() -> None:
+    view = view_of(UNSTORED.after(Received(item_id=NEW.id, at=START)))
+    assert [rung.title for rung in view.rungs if rung.reached] == ["物业系统已收到"]
+    assert view.troubles == ("这台屏幕存不下这次求助，不过物业系统已经收到了。",)
+    assert view.headline == "正在叫人，您别急"
+
+
+def test_what_was_closed_on_site_says_how_it_went() -> None:
+    closing = CallEvent(
+        id=UUID(int=9),
+        call_id=NEW.id,
+        seq=1,
+        kind=CallEventKind.CLOSED,
+        made_at=START,
+        words="扶起来了",
+    )
+    view = view_of(RECEIVED.after(Added(event=closing)))
+    assert view.phase is CallPhase.CLOSED
+    assert view.rungs[-1].detail == "10:24:03 扶起来了"
