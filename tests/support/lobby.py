@@ -47,12 +47,15 @@ def join(folder: Path, grant: Grant, hub_url: str) -> None:
 
 
 @contextmanager
-def guard_beside(folder: Path, hub_url: str, player: str = "true") -> Iterator[None]:
-    """The real guard of the kiosk in `folder`, in a process of its own; `folder` must be short."""
+def guard_beside(
+    folder: Path, hub_url: str, player: str = "true", more: str = ""
+) -> Iterator[None]:
+    """The real guard of the kiosk in `folder`, in a process of its own; `folder` must be short.
+    `more` are further sections of its settings."""
     file = folder / "guard.toml"
     file.write_text(
         f'[kiosk]\ndata_dir = "kiosk"\nplace = "大厅"\nbuilding = "3号楼"\nhub_url = "{hub_url}"\n'
-        f'[guard]\ndata_dir = "guard"\nsocket = "run/guard.sock"\nplayer = "{player}"\n',
+        f'[guard]\ndata_dir = "guard"\nsocket = "run/guard.sock"\nplayer = "{player}"\n{more}',
         "utf-8",
     )
     command = [sys.executable, "-m", "services.emergency", "--settings", str(file)]

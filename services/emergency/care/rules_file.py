@@ -54,7 +54,7 @@ class RuleEntry(_Part):
     high: float | None = Field(None, gt=0, le=100_000)
     rests_minutes: int | None = Field(None, ge=10, le=720)
     quiet: tuple[time, time] | None = None
-    seconds: int = Field(120, ge=30, le=600)
+    seconds: int = Field(120, ge=10, le=600)
 
     @model_validator(mode="after")
     def _says_something(self) -> "RuleEntry":

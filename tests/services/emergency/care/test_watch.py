@@ -221,9 +221,8 @@ async def test_no_reading_leaves_the_box(flat: Flat) -> None:
     await flat.questions.look()
     [call] = flat.guard.unsent()
     sent = call.raised.model_dump_json() + "".join(_said(flat))
-    values = {
-        reading.value for reading in await flat.memory.readings("501", Meter.WATER, _long_ago(flat))
-    }
+    readings = await flat.memory.readings("501", Meter.WATER, _long_ago(flat))
+    values = {reading.value for reading in readings}
     assert len(values) == 3
     assert not any(str(value) in sent or str(value // 1000) in sent for value in values)
 
@@ -260,15 +259,13 @@ async def test_what_cannot_be_is_refused_and_the_rest_is_kept(flat: Flat) -> Non
     assert [why for _, why in taken.refused][1:] == [STRANGER, FUTURE, TOO_OLD]
 
 
-async def test_a_damaged_file_is_put_aside(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+@pytest.mark.expected_logs("care file put aside")
+async def test_a_damaged_file_is_put_aside(tmp_path: Path) -> None:
     (tmp_path / "care.db").write_bytes(b"no database" * 100)
     memory = CareMemory.open(tmp_path / "care.db")
     assert await memory.questions("501") == []
     await memory.close()
-    assert "care file put aside" in caplog.text
-    caplog.clear()
+    assert _damaged(tmp_path)
 
 
 def test_asked_in_vain_too_often_is_told() -> None:
@@ -286,3 +283,7 @@ def _said(flat: Flat) -> list[str]:
 
 def _long_ago(flat: Flat) -> datetime:
     return flat.clock.now() - timedelta(days=400)
+
+
+def _damaged(folder: Path) -> list[Path]:
+    return list(folder.glob("care.db.damaged-*"))
