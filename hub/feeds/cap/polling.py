@@ -82,21 +82,23 @@ class CapPoller:
             await asyncio.sleep(self._pause)
 
     async def _look_and_tell(self, source: Source) -> None:
-        before, trouble = self._states[source.name], ""
+        before, trouble, reason = self._states[source.name], "", ""
         try:
             await self._look(source)
-        except (httpx.HTTPError, httpx.InvalidURL, SourceFailedError, OSError) as error:
-            trouble = f"连不上：{error or type(error).__name__}"
+        except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+            trouble, reason = "连不上，系统会一直再试。", f"{error or type(error).__name__}"
+        except SourceFailedError as error:
+            trouble = f"给的东西不对：{error}。"
         except CapError as error:
             trouble = f"给的东西看不懂：{error}"
         except Busy as error:
             trouble = error.words
         except SQLAlchemyError as error:
-            trouble = f"没有存下来：{error}"
+            trouble, reason = "收到了，没有存下来，系统会一直再试。", str(error)
         answered = before.answered_at if trouble else self._clock.now()
         self._states[source.name] = SourceState(source.name, answered, trouble)
         if trouble != before.trouble:
-            log.info("alert source name=%s trouble=%s", source.name, trouble or "none")
+            log.info("alert source name=%s trouble=%s", source.name, reason or trouble or "none")
 
     async def _look(self, source: Source) -> None:
         memory = self._memory[source.name]
@@ -122,7 +124,7 @@ class CapPoller:
                 await self._read(client, link, source, memory)
             except (httpx.HTTPError, SourceFailedError) as error:
                 # One that cannot be had must not keep the others back.
-                failed = f"{link[-60:]} {error or type(error).__name__}"
+                failed = f"{link[-60:]}（{error or type(error).__name__}）"
         if failed:
             raise SourceFailedError(failed)
 
