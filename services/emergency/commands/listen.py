@@ -23,6 +23,9 @@ PATIENCE_S = 5.0
 
 def _add(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    parser.add_argument(
+        "--recent", action="store_true", help="begin with the last 1000 events, not with the state"
+    )
     parser.add_argument("--now", action="store_true", help="only how it is now, then end")
 
 
@@ -39,7 +42,7 @@ def _run(settings: Settings, arguments: Namespace) -> int:
 
 
 def _listen(guard: "httpx.Client", arguments: Namespace, zone: ZoneInfo) -> int:
-    after: dict[str, int] = {}
+    after = {"after": 1} if arguments.recent else {}
     answering = True
     while True:
         try:

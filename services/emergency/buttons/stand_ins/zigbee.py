@@ -26,10 +26,13 @@ class InProcessBroker:
 
     def __init__(self) -> None:
         self._mailboxes: list[Mailbox] = []
+        self._kept: dict[str, bytes] = {}
 
     def subscribe(self, topics: Iterable[str]) -> Mailbox:
         mailbox = Mailbox(frozenset(topics))
         mailbox.put(LineMoved(up=True))
+        for topic in mailbox.topics & self._kept.keys():
+            mailbox.put(_arrival(topic, self._kept[topic], retained=True))
         self._mailboxes.append(mailbox)
         return mailbox
 
@@ -38,9 +41,15 @@ class InProcessBroker:
         yield
 
     def say(self, topic: str, payload: bytes, *, retain: bool = False) -> None:
+        if retain:
+            self._kept[topic] = payload
         for mailbox in self._mailboxes:
             if topic in mailbox.topics:
-                mailbox.put(Arrival(topic, payload, retain, duplicate=False, settle=lambda: None))
+                mailbox.put(_arrival(topic, payload, retained=False))
+
+
+def _arrival(topic: str, payload: bytes, *, retained: bool) -> Arrival:
+    return Arrival(topic, payload, retained, duplicate=False, settle=lambda: None)
 
 
 class _Speaker:
