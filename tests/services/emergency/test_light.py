@@ -1,6 +1,5 @@
 """One contract for every light; and the blinking one tells when its lamp is gone."""
 
-import asyncio
 from collections.abc import Iterator
 
 import pytest
@@ -54,7 +53,11 @@ async def test_blinking_is_on_and_off_and_asking_again_does_not_hurry_it() -> No
     assert lamp.switched[:5] == [True, False, True, False, True]
     light.show(Glow.STEADY)
     seen = len(lamp.switched)
-    await asyncio.sleep(0.03)
+    other = HandLamp()
+    beside = GpioLight(lambda: other, half_period_s=0.01)
+    beside.show(Glow.BLINKING)
+    await until(other.count, lambda count: count >= 4)
+    beside.close()
     assert lamp.switched[seen - 1 :] == [True]
     light.close()
     assert lamp.released
