@@ -1,14 +1,15 @@
 """Which database of the hub has which call: one restored from a backup has forgotten the latest.
 
 Each receipt carries the epoch of the database it was committed in. When another epoch is heard, all
-calls of the last 30 days that only other epochs have received are sent again, the newest first;
+calls of the last 30 days, and older ones that are open, are sent again if only other epochs have
+received them, the newest first;
 to a hub that has them all, that changes nothing (emergency reference, faults no. 17 and 19).
 """
 
 import logging
 from collections import deque
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from process.clock import Clock
@@ -28,13 +29,15 @@ _BY_PEOPLE = (CallState.SEEN, CallState.COMING, CallState.ARRIVED, CallState.CLO
 
 
 class Epochs:
-    """Holds the calls that the hub's present database may lack. `heard` is its epoch."""
+    """Holds the calls that the hub's present database may lack. `heard` is its epoch, `left` how many
+    calls are still to be sent again."""
 
     def __init__(self, journal: Journal, clock: Clock) -> None:
         self._journal = journal
         self._clock = clock
         self._forgotten: deque[Call] | None = deque()
         self.heard: Store[UUID | None] = Store(None)
+        self.left = Store(0)
 
     def hear(self, epoch: UUID | None) -> None:
         """The hub has answered out of this database; a hub of old says none."""
@@ -50,6 +53,7 @@ class Epochs:
         if self._forgotten is None and epoch:
             self._forgotten = deque()
             self._forgotten.extend(await self._look_up(epoch))
+            self.left.set(len(self._forgotten))
         return self._forgotten[0] if self._forgotten else None
 
     def put_last(self, call: Call) -> None:
@@ -77,9 +81,11 @@ class Epochs:
             await self._journal.append(entries)
         except DatabaseError as error:
             log.warning("second receipt not saved call=%s reason=%s", call.id, error)
+        self.left.set(len(self._forgotten or ()))
 
     async def _look_up(self, epoch: UUID) -> list[Call]:
-        calls = await self._journal.calls_since(self._clock.now() - REMEMBERED_FOR)
+        since = self._clock.now() - REMEMBERED_FOR
+        calls = [call for call in await self._journal.calls() if _is_of_late(call, since)]
         forgotten = [call for call in reversed(calls) if is_forgotten(call, epoch)]
         if forgotten:
             log.info("sent again after a new epoch calls=%d", len(forgotten))
@@ -97,6 +103,11 @@ def is_forgotten(call: Call, epoch: UUID) -> bool:
     """Whether something of it was received, but not by the database of this epoch."""
     here = {receipt.item_id for receipt in call.receipts if receipt.epoch == epoch}
     return any(item.id not in here for item in items_received(call))
+
+
+def _is_of_late(call: Call, since: datetime) -> bool:
+    """What is open is never too old."""
+    return call.is_open or call.last_moment >= since
 
 
 def steps_of_people(call: Call) -> tuple[CallStep, ...]:
