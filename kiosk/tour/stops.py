@@ -10,7 +10,7 @@ from services.contract.alerts import AlertLevel, PublicAlert
 from services.contract.calls import CallSource, CallState
 from services.contract.cases import Case, CaseState, CaseStep
 from services.contract.ids import uuid7
-from services.emergency.view import AskView, CallPhase, CallView, Rung
+from services.emergency.view import AskView, CallPhase, CallView, CareView, Rung
 from services.link.enrolment import EnrolmentView
 
 Stop = Callable[[Guide], Awaitable[None]]
@@ -183,6 +183,15 @@ async def _asked(guide: Guide) -> None:
     context.emergency.asking.set(None)
 
 
+async def _away(guide: Guide) -> None:
+    line = guide.opening.context.emergency
+    rules = ("12个小时用水不到10升，先问您一声，没有回答才叫人。晚上9:00到早上8:00不问。",)
+    line.care.set(CareView(rules, ("用水和平时一样",)))
+    await guide.open("away")
+    await guide.picture("away")
+    line.care.set(None)
+
+
 async def _staff(guide: Guide) -> None:
     await guide.open("maintenance")
     await guide.picture("maintenance")
@@ -258,6 +267,7 @@ STOPS: tuple[Stop, ...] = (
     _case,
     _call,
     _asked,
+    _away,
     _staff,
     _pairing,
 )

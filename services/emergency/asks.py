@@ -78,7 +78,7 @@ class Leave(BaseModel):
 
 class CareNow(BaseModel):
     """What the home's own screen shows of the care watch: each rule and what was last seen, in one
-    sentence each, and whether nobody is expected to be home."""
+    sentence each, whether nobody is expected to be home, and whether they came back lately."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -86,6 +86,7 @@ class CareNow(BaseModel):
     verdicts: tuple[str, ...] = ()
     away: bool = False
     until: Moment | None = None
+    back: bool = False
 
 
 class AddToCall(_Ask):

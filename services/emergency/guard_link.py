@@ -18,16 +18,21 @@ from httpx_sse import aconnect_sse
 
 from services.emergency.asks import AddToCall, RaiseCall
 from services.emergency.call import Call
+from services.emergency.care_link import care_view, tell_of_stay
 from services.emergency.line import (
     Arrive,
+    Asked,
     AskFirst,
     Cancel,
     Close,
+    ComeBack,
     Dismiss,
     EmergencyLine,
+    GoAway,
     Press,
     PressAgain,
     SayFine,
+    Stay,
     WantHelp,
 )
 from services.emergency.picture import Picture
@@ -37,7 +42,7 @@ from services.store import Store
 
 log = logging.getLogger("kiosk.guard")
 
-Handed = Press | PressAgain | Cancel | Arrive | Close | AskFirst | SayFine | WantHelp
+Handed = Press | PressAgain | Cancel | Arrive | Close | Asked | Stay
 """What is handed to the guard until it has it."""
 
 
@@ -122,7 +127,7 @@ class GuardLink:
         self._heard()
         if answer.is_success and isinstance(command, AskFirst):
             self._questions.handed(command, answer.content)
-        elif answer.is_success and not isinstance(command, SayFine):
+        elif answer.is_success and not isinstance(command, SayFine | Stay):
             self._picture.handed(Call.model_validate_json(answer.content).id)
         done = answer.is_success or answer.status_code == httpx.codes.NOT_FOUND
         self._picture.not_saved = not done
@@ -156,6 +161,8 @@ class GuardLink:
             async for event in source.aiter_sse():
                 if event.event == "ask":
                     self._questions.reported(event.data)
+                if event.event == "care":
+                    self._line.care.set(care_view(event.data))
                 if event.event != "call":
                     continue
                 call = None if event.data == "null" else Call.model_validate_json(event.data)
@@ -205,6 +212,8 @@ async def _ask(guard: httpx.AsyncClient, command: Handed) -> httpx.Response:
     match command:
         case AskFirst() | SayFine() | WantHelp():
             return await ask_about(guard, command)
+        case GoAway() | ComeBack():
+            return await tell_of_stay(guard, command)
         case Press():
             path = "/calls"
             ask: RaiseCall | AddToCall = RaiseCall(

@@ -15,7 +15,7 @@ from process.language import tr
 from process.later import Later
 from services.contract.calls import CallSource, CallState
 from services.contract.ids import uuid7
-from services.emergency.view import AskView, CallPhase, CallView, Rung
+from services.emergency.view import AskView, CallPhase, CallView, CareView, Rung
 from services.store import Store
 
 if TYPE_CHECKING:
@@ -98,7 +98,21 @@ class WantHelp:
     made_at: datetime
 
 
-Command = Press | PressAgain | Cancel | Arrive | Close | Dismiss | AskFirst | SayFine | WantHelp
+@dataclass(frozen=True)
+class GoAway:
+    """外出: nobody is home until then, or until they are back."""
+
+    until: datetime | None
+
+
+@dataclass(frozen=True)
+class ComeBack:
+    """我回来了."""
+
+
+Asked = AskFirst | SayFine | WantHelp
+Stay = GoAway | ComeBack
+Command = Press | PressAgain | Cancel | Arrive | Close | Dismiss | Asked | Stay
 
 
 class EmergencyLine:
@@ -110,6 +124,7 @@ class EmergencyLine:
         self.store = Store(CallView())
         self.asking: Store[AskView | None] = Store(None)
         self.way = Store("")
+        self.care: Store[CareView | None] = Store(None)
 
     @cached_property
     def commands(self) -> "asyncio.Queue[Command]":
@@ -172,6 +187,14 @@ class EmergencyLine:
             if self.store.value.phase not in (CallPhase.RAISING, CallPhase.OPEN):
                 self.store.set(_raising())
             self.asking.set(None)
+
+    def go_away(self, until: datetime | None) -> None:
+        """外出: the care watch misses nobody until then, or until they are back."""
+        self.commands.put_nowait(GoAway(until))
+
+    def come_back(self) -> None:
+        """The care watch looks again."""
+        self.commands.put_nowait(ComeBack())
 
 
 def _raising() -> CallView:

@@ -1,6 +1,7 @@
 """An emergency call as the screen shows it: words only, each claim already proven."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -59,3 +60,16 @@ class AskView:
     seconds: int
     until: float
     fine: bool = False
+
+
+@dataclass(frozen=True)
+class CareView:
+    """The care watch of this home: each rule and what was last seen, in a sentence each; whether
+    nobody is expected to be home, until when if a day was named, and whether they came back
+    lately."""
+
+    rules: tuple[str, ...] = ()
+    verdicts: tuple[str, ...] = ()
+    away: bool = False
+    until: datetime | None = None
+    back: bool = False

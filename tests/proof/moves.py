@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any, Protocol, cast
 from uuid import UUID
 
 from services.content.content import Published
 from services.contract.alerts import PublicAlert
 from services.contract.calls import CallSource
-from services.emergency.view import AskView, CallView
+from services.emergency.view import AskView, CallView, CareView
 from services.link.enrolment import EnrolmentView
 from services.link.state import OFFLINE, LinkState
 from services.reading import Reading
@@ -117,6 +118,19 @@ class BeAsked:
         until = scene.clock.monotonic() + 100
         ask = AskView(UUID(int=7), CallSource.CARE, self.words, 120, until, fine=self.fine)
         scene.context.emergency.asking.set(ask)
+
+
+@dataclass(frozen=True)
+class Watched:
+    """The care watch looks after this home."""
+
+    away: bool = False
+
+    async def __call__(self, scene: Scene) -> None:
+        rules = ("12个小时用水不到10升，先问您一声，没有回答才叫人。晚上9:00到早上8:00不问。",)
+        until = NOW + timedelta(days=3)
+        care = CareView(rules, ("用水和平时一样",), self.away, until if self.away else None)
+        scene.context.emergency.care.set(care)
 
 
 @dataclass(frozen=True)

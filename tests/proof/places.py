@@ -24,6 +24,7 @@ from tests.proof.moves import (
     ReadAloud,
     Submit,
     Type,
+    Watched,
     WithPhones,
 )
 from tests.support import calls
@@ -157,6 +158,10 @@ PLACES: tuple[Place, ...] = (
     Place("asking: heard", "asking", before=(BeAsked("刚才好像听到您喊“救命”"),)),
     Place("asking: fine", "asking", before=(BeAsked("", fine=True),)),
     Place("asking: nothing", "asking"),
+    Place("away", "away", before=(Watched(),)),
+    Place("away: away", "away", before=(Watched(away=True),)),
+    Place("away: not watched", "away"),
+    Place("settings: away", "settings", before=(Watched(),), then=(Call("turn", (1,)),) * 3),
     Place("settings", "settings", contents=("usual", "empty")),
     Place("settings: hearing", "settings", then=(Call("turn", (1,)),)),
     Place("settings: pace", "settings", then=(Call("turn", (1,)),) * 2, profiles="T"),

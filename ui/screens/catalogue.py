@@ -7,6 +7,7 @@ from ui.screens.activities.view_model import ActivitiesViewModel
 from ui.screens.activity.view_model import ActivityViewModel
 from ui.screens.alert.view_model import AlertViewModel
 from ui.screens.asking.view_model import AskingViewModel
+from ui.screens.away.view_model import AwayViewModel
 from ui.screens.directory.view_model import DirectoryViewModel
 from ui.screens.ebook.view_model import EbookViewModel
 from ui.screens.ebooks.view_model import EbooksViewModel
@@ -39,6 +40,7 @@ SCREENS: Mapping[str, ScreenEntry] = MappingProxyType(
         "asking": ScreenEntry(
             "asking/AskingScreen.qml", lambda context, _: AskingViewModel(context)
         ),
+        "away": ScreenEntry("away/AwayScreen.qml", lambda context, _: AwayViewModel(context)),
         "maintenance": ScreenEntry(
             "maintenance/MaintenanceScreen.qml", lambda context, _: MaintenanceViewModel(context)
         ),

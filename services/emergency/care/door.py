@@ -19,6 +19,7 @@ from services.emergency.care.words import rule_words, verdict_words
 from services.store import Store
 
 LONGEST_AWAY = timedelta(days=60)
+WELCOME = timedelta(hours=12)
 
 
 class CareDoor:
@@ -64,5 +65,6 @@ class CareDoor:
             ),
             away=status.away is not None,
             until=status.away.until if status.away else None,
+            back=status.back_at is not None and now - status.back_at < WELCOME,
         )
         return told.model_dump_json()

@@ -45,6 +45,7 @@ class HomeStatus:
 
     verdicts: tuple[tuple[Rule, Verdict], ...] = ()
     away: Away | None = None
+    back_at: datetime | None = None
     false_asks: int = 0
 
 
@@ -123,7 +124,8 @@ class CareWatch:
         self._log(home, verdicts)
         if all(it.answer for it in asked):
             await self._ask_where_unusual(home, verdicts, asked, now)
-        return HomeStatus(verdicts, away if standing.away else None, _false_asks(asked, now))
+        now_away = away if standing.away else None
+        return HomeStatus(verdicts, now_away, standing.back_at, _false_asks(asked, now))
 
     async def _stretches(self, home: HomeEntry, meter: Meter, now: datetime) -> tuple[Stretch, ...]:
         return stretches(meter, await self.memory.readings(home.id, meter, now - LOOK_BACK))

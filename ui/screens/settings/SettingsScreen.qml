@@ -10,7 +10,7 @@ ScreenFrame {
 
     beside: false
     title: qsTr("字大声音")
-    note: qsTr("走开以后自动变回原样")
+    note: screen.vm.asked.includes("away") ? "" : qsTr("走开以后自动变回原样")
 
     Label {
         width: parent.width
@@ -69,6 +69,14 @@ ScreenFrame {
             options: screen.vm.paces
             count: 2
             onChosen: value => screen.vm.setPace(value)
+        }
+        BigButton {
+            width: parent.width
+            height: Theme.tileHeight
+            visible: screen.vm.asked.includes("away")
+            iconName: "luggage"
+            text: screen.vm.awayWords
+            onActivated: screen.vm.openAway()
         }
         // For staff: a long press is no other than a short one on a remote.
         BigButton {

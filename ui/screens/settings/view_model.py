@@ -22,6 +22,7 @@ _COLOURS = (("day", mark("白天")), ("night", mark("夜里")), ("contrast", mar
 _VOLUMES = (mark("小声"), mark("正常"), mark("大声"))
 _LOWS = (mark("正常"), mark("放低"))
 _ALOUDS = (mark("不用"), mark("要念"))
+AWAY = mark("我要出门几天")
 _PACES = (mark("慢一点"), mark("正常"))
 
 
@@ -45,7 +46,10 @@ class SettingsViewModel(QObject):
         super().__init__()
         self._context = context
         self._preferences = context.preferences
+        self._pages: tuple[tuple[str, ...], ...]
         self._pages = _TV_PAGES if context.screen.profile == "tv" else _LOBBY_PAGES
+        if context.emergency.care.value is not None:
+            self._pages += (("away",),)
         self._page = 0
         self._sizes = Rows(OptionRow, self)
         self._colours = Rows(OptionRow, self)
@@ -69,9 +73,11 @@ class SettingsViewModel(QObject):
             "alouds": (tr("自动念"), _ALOUDS, int(now.aloud)),
             "paces": (tr("念的快慢"), _PACES, now.pace),
         }
+        away = [tr(AWAY)] if "away" in self._asked() else []
         said = [_group_words(*groups[name]) for name in self._asked() if name in groups]
         page = tr("第{page}页 共{pages}页", page=self._page + 1, pages=len(self._pages))
-        return [tr("字大声音"), tr("走开以后自动变回原样"), *said, page]
+        note = [] if away else [tr("走开以后自动变回原样")]
+        return [tr("字大声音"), *note, *said, *away, page]
 
     @Slot(int)
     def turn(self, by: int) -> None:
@@ -110,6 +116,10 @@ class SettingsViewModel(QObject):
     def openMaintenance(self) -> None:  # noqa: N802
         self._context.navigator.open("maintenance")
 
+    @Slot()
+    def openAway(self) -> None:  # noqa: N802
+        self._context.navigator.open("away")
+
     def _asked(self) -> list[str]:
         return list(self._pages[self._page])
 
@@ -127,6 +137,7 @@ class SettingsViewModel(QObject):
         self._paces.show(_numbered(_PACES, now.pace))
         self.changed.emit()
 
+    awayWords = Property(str, lambda _: tr(AWAY), constant=True)  # noqa: N815
     page = Property(int, lambda self: self._page, notify=changed)
     pages = Property(int, lambda self: len(self._pages), constant=True)
     asked = Property("QStringList", _asked, notify=changed)  # type: ignore[arg-type]
