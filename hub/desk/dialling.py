@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from hub.calls import CallCard
 from hub.escalation.people import Resident
+from hub.escalation.places import plain_place
 from hub.office import Office
 
 
@@ -18,14 +19,11 @@ class Prompt:
 async def prompts_of(
     office: Office, cards: tuple[CallCard, ...], person: str
 ) -> tuple[Prompt, ...]:
-    """Those to be shown to `person`, who thereby looks at who lives there."""
-    return tuple(
-        [
-            Prompt(card, await lives_there(office, card, person))
-            for card in cards
-            if card.report.dial_120
-        ]
-    )
+    """Those to be shown to `person`, one for each place, who thereby looks at who lives there."""
+    asked = (card for card in reversed(cards) if card.report.dial_120)
+    places = {plain_place(card.place) or str(card.id): card for card in asked}
+    found = [Prompt(card, await lives_there(office, card, person)) for card in places.values()]
+    return tuple(reversed(found))
 
 
 async def lives_there(office: Office, card: CallCard, person: str) -> Resident | None:

@@ -133,7 +133,7 @@ class _Ladder:
         self._tell_presses([number for number, _ in fired])
         change = self.book.roster.next_change(self.now)
         self.looks.extend([change] if change else [])
-        return self._plan(self._next(period, len(fired)))
+        return self._plan(self._next(period))
 
     def _tell_rung(
         self, period: _Period, number: int, due: datetime, told: set[tuple[UUID, ChannelKind]]
@@ -223,21 +223,25 @@ class _Ladder:
             if fired <= self.now and self._may_fire(number, fired):
                 yield number, fired
 
-    def _next(self, period: _Period, fired: int) -> Next | None:
+    def _next(self, period: _Period) -> Next | None:
         later = (
             Next(number, due)
             for number, due in self._due(period)
-            if due > self.now and self._may_fire(number, due) and fired
+            if due > self.now and self._may_fire(number, due)
         )
-        return next(later, None)
+        return min(later, key=lambda one: one.at, default=None)
 
     def _due(self, period: _Period) -> Iterator[tuple[int, datetime]]:
-        """When each rung fires: by its own delay, or at once after one that reached nobody."""
+        """When each rung fires: by its own delay, or at once after one that reached nobody; but
+        nobody is asked to dial 120 before its time."""
         rungs = self.chain.rungs
         skipped, before = False, period.start
         for number, rung in enumerate(rungs):
             wait = max(0, rung.after - rungs[period.first].after)
             own = period.start if number <= period.first else period.start + _seconds(wait)
+            if rung.dial_120:
+                yield number, max(own, before)
+                continue
             due = before if skipped else max(own, before)
             yield number, due
             skipped = number >= period.first and self.book.is_empty(rung, due)

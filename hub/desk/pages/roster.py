@@ -3,7 +3,7 @@ on; phone numbers and changes are for managers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from http import HTTPStatus
 from uuid import UUID
 
@@ -138,11 +138,17 @@ def _days(roster: Roster, today: date, people: Mapping[UUID, Person]) -> list[Da
     return [
         DayLine(
             day,
-            tuple((shift, _names(shift, people)) for shift in roster.of_day(day)),
+            tuple(
+                (shift, _names(shift, people)) for shift in sorted(roster.of_day(day), key=_start)
+            ),
             tuple(f"{left:%H:%M}–{right:%H:%M}" for left, right in roster.gaps(day)),
         )
         for day in days
     ]
+
+
+def _start(shift: Shift) -> time:
+    return shift.starts
 
 
 def _names(shift: Shift, people: Mapping[UUID, Person]) -> str:

@@ -156,6 +156,20 @@ def test_an_empty_rung_is_skipped_at_once():
     assert people_of(story)[0] == (0, "李经理")
 
 
+def test_nobody_is_asked_to_dial_120_before_its_time():
+    story, _ = played(facts(), book(people={WANG.id: WANG}), 299)
+    assert people_of(story) == [(0, "王师傅")]
+    empty_first = Chain(
+        rungs=(
+            Rung(after=0, targets=(BACKUP,)),
+            Rung(after=100, dial_120=True),
+            Rung(after=200, targets=(DUTY,)),
+        )
+    )
+    story, _ = played(facts(), book(people={WANG.id: WANG}), 299, empty_first)
+    assert people_of(story) == [(0, "王师傅"), (100, "")]
+
+
 def test_who_is_told_is_looked_up_when_the_rung_fires():
     change = (shift("00:00", "10:24:59", WANG), shift("10:24:59", "00:00", CHEN))
     chain = Chain(rungs=(Rung(after=0, targets=(MANAGERS,)), Rung(after=60, targets=(DUTY,))))
