@@ -75,7 +75,8 @@ class LiveEvents:
             "why": verdict.why,
             "flags": [flag.value for flag in verdict.flags],
         }
-        self._add(told | ({"test": True} if verdict.tested else {}))
+        words = {"words": verdict.words} if verdict.words else {}
+        self._add(told | words | ({"test": True} if verdict.tested else {}))
 
     def _calls_moved(self, calls: tuple[Call, ...]) -> None:
         now = {str(call.id): _told_call(call) for call in calls}

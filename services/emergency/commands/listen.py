@@ -90,7 +90,8 @@ def sentence(event: dict[str, Any], zone: ZoneInfo) -> str:
 def _signal(event: dict[str, Any]) -> str:
     mark = "CALL " if event["call"] else "TEST " if event.get("test") else "     "
     flags = f" [{', '.join(event['flags'])}]" if event["flags"] else ""
-    return f"{mark} {event['name']}: {event['signal']}: {event['why']}{flags}"
+    words = f" ({event['words']})" if event.get("words") else ""
+    return f"{mark} {event['name']}: {event['signal']}: {event['why']}{words}{flags}"
 
 
 def _button(event: dict[str, Any]) -> str:

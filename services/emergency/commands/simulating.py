@@ -20,6 +20,7 @@ from typing import Any
 
 import httpx
 
+from process.language import staff_words
 from process.settings import Settings
 from services.contract.calls import CallSource
 from services.emergency.asks import PreAlarm, RaiseCall
@@ -27,7 +28,7 @@ from services.emergency.buttons.catalogue import DRIVERS
 from services.emergency.buttons.signals import Contact
 from services.emergency.trial import Heard, press_once, rigging
 
-NAME = "模拟按钮"
+NAME = staff_words("模拟按钮")
 PATIENCE_S = 20.0
 ANSWER_S = 5
 PRIVATE = """
@@ -94,7 +95,7 @@ def _press_at_the_screen(socket: Path, kind: str) -> bool:
 
 def _ask_by_voice(guard: httpx.Client) -> bool:
     """Voice alone calls nobody: the guard asks first, and nobody answers."""
-    ask = PreAlarm(source=CallSource.VOICE, seconds=ANSWER_S, words="说了“救命”")
+    ask = PreAlarm(source=CallSource.VOICE, seconds=ANSWER_S, words=staff_words("说了“救命”"))
     asked = guard.post("/pre-alarms", content=ask.model_dump_json())
     why = f"heard; the resident has {ANSWER_S} s to say that all is well"
     _print("voice", {"call": False, "why": why, "question": asked.json()})
