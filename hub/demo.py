@@ -12,6 +12,7 @@ from uuid import UUID, uuid5
 
 from hub.accounts import Role, Staff
 from hub.demo_files import DemoFiles
+from hub.demo_people import seed_people
 from hub.demo_prices import DAY_WITHOUT_MARKET
 from hub.feeds.publication import PRICES_KEPT_DAYS
 from hub.office import Office
@@ -69,6 +70,7 @@ async def _fill(office: Office, files: DemoFiles, content: tuple[_Content, ...])
             await office.sign_ups.add(_named(f"activity:{demo.name}"), "楼组长报的", "", demo.taken)
     for person in files.community().staff:
         await office.accounts.create(person.user, person.name, Role(person.role))
+    await seed_people(office, await asyncio.to_thread(files.escalation))
     await _join_kiosk(office)
 
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from hub.demo_people import DemoEscalation
 from hub.demo_prices import past_good
 from hub.feeds.initials import with_initials
 from services.contract.activities import Activity, ActivitySort
@@ -189,6 +190,10 @@ class DemoFiles:
     def community(self) -> DemoCommunity:
         """Name, phone, buildings and staff."""
         return DemoCommunity.model_validate_json(self._read("community.json"))
+
+    def escalation(self) -> DemoEscalation:
+        """Who is told of a call, and two homes."""
+        return DemoEscalation.model_validate_json(self._read("escalation.json"))
 
     def _read(self, name: str) -> bytes:
         return (self._folder / name).read_bytes()

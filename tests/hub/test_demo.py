@@ -8,6 +8,7 @@ import pytest
 
 from hub.demo import seed
 from hub.demo_files import DemoFiles, relative_days
+from hub.escalation.people import ChannelKind
 from hub.office import Office
 from hub.refusals import NotFound
 from services.contract.documents import DirectoryEntry, Notice, PriceSheet, Weather
@@ -137,3 +138,19 @@ async def test_activities_are_always_to_come_and_keep_their_places(
     assert fresh["毛笔字入门"].taken == 16
     assert all(it.starts_at > clock.now() for it in fresh.values())
     assert len(await bodies(office, "ebook")) == 3
+
+
+async def test_somebody_is_on_duty_and_two_homes_have_their_people(
+    office: Office, files: DemoFiles, clock: HandClock
+):
+    await seed(office, files)
+    shelves = office.escalation.shelves
+    roster, people = await shelves.registry.roster(), await shelves.registry.people()
+    assert [people[one].name for one in roster.on_duty(clock.now())] == ["王师傅"]
+    assert roster.gaps(TODAY) == ()
+    homes = await shelves.residents.homes()
+    assert [home.home for home in homes] == ["3号楼2单元501室", "5号楼1单元102室"]
+    assert all(one in people for home in homes for one in home.contacts)
+    assert [chain.scope for chain in await shelves.registry.chains()] == ["3号楼"]
+    assert len([one for one in people.values() if one.account == "wuye"]) == 1
+    assert office.escalation.channels == {ChannelKind.DESK}
