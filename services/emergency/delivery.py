@@ -74,6 +74,8 @@ class Delivery:
             await self._offer(*found)
         elif self._epochs and (forgotten := await self._epochs.next()):
             await self._offer_again(self._epochs, forgotten)
+        elif self._epochs and self._epochs.unread:
+            await self._pause()
         elif self._round.has_put_off:
             await self._pause_busy()
         else:

@@ -50,11 +50,21 @@ class Epochs:
     async def next(self) -> Call | None:
         """The newest call to send again; `None` if there is none."""
         epoch = self.heard.value
-        if self._forgotten is None and epoch:
-            self._forgotten = deque()
-            self._forgotten.extend(await self._look_up(epoch))
-            self.left.set(len(self._forgotten))
+        if self.unread and epoch:
+            try:
+                found = deque(await self._look_up(epoch))
+            except DatabaseError:
+                return None
+            # Another epoch may have been heard while the journal was read.
+            if epoch == self.heard.value:
+                self._forgotten = found
+                self.left.set(len(found))
         return self._forgotten[0] if self._forgotten else None
+
+    @property
+    def unread(self) -> bool:
+        """Whether the journal has not told yet what the present database lacks: it fails now."""
+        return self._forgotten is None
 
     def put_last(self, call: Call) -> None:
         """It could not be sent now: the others go first."""

@@ -1,0 +1,69 @@
+"""What another database of the hub lacks is found out, also while the disk fails."""
+
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from services.contract.calls import CallSource
+from services.database.errors import NotSaved
+from services.emergency.asks import RaiseCall
+from services.emergency.call import Call
+from services.emergency.epochs import Epochs
+from services.emergency.events import Received
+from services.emergency.guard import Guard, Post
+from services.emergency.journal import Journal
+from tests.support.clock import HandClock
+from tests.support.sounder import SilentSounder
+
+BEFORE, AFTER, LATER = UUID(int=1), UUID(int=2), UUID(int=3)
+
+
+class SlowJournal(Journal):
+    """Its next reading fails, or is told before it ends."""
+
+    failing = False
+    during = staticmethod(lambda: None)
+
+    async def calls(self) -> tuple[Call, ...]:
+        if self.failing:
+            raise NotSaved("the file is closed")
+        found = await super().calls()
+        self.during()
+        return found
+
+
+@pytest.fixture
+async def journal(tmp_path: Path) -> SlowJournal:
+    """Holds one call that the first database has received."""
+    journal = SlowJournal.open(tmp_path / "guard.db")
+    guard = Guard(journal, SilentSounder(), HandClock(), Post("3号楼大厅", "boot-1"))
+    call = await guard.press(RaiseCall(source=CallSource.SCREEN))
+    receipt = Received(item_id=call.id, at=HandClock().now(), epoch=BEFORE)
+    await guard.record(call.id, [receipt])
+    yield journal
+    await journal.close()
+
+
+async def test_while_the_disk_fails_it_is_asked_again_later(journal: SlowJournal) -> None:
+    epochs = Epochs(journal, HandClock())
+    journal.failing = True
+    epochs.hear(AFTER)
+    assert await epochs.next() is None
+    assert epochs.unread
+    journal.failing = False
+    assert await epochs.next()
+    assert not epochs.unread
+
+
+async def test_an_epoch_heard_while_the_journal_is_read_is_looked_up_anew(
+    journal: SlowJournal,
+) -> None:
+    epochs = Epochs(journal, HandClock())
+    epochs.hear(BEFORE)
+    assert await epochs.next() is None
+    journal.during = lambda: epochs.hear(LATER)
+    epochs.hear(AFTER)
+    assert await epochs.next() is None
+    journal.during = lambda: None
+    assert await epochs.next()
