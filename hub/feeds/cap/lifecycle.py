@@ -158,8 +158,7 @@ def with_one(messages: Messages, message: Message, place: Place) -> Messages:
 
 def compare(before: Board, after: Board, message: Message, place: Place) -> Verdict:
     """What `message` has changed, from the boards before and after it came."""
-    # What it pushed off a full board is not lifted.
-    gone = {it.key for it in before.shown} - {it.key for it in after.shown} - after.crowded
+    gone = {it.key for it in before.shown} - {it.key for it in after.shown}
     replaced = _identifiers(after.replaced - before.replaced)
     ended = _identifiers(key for key in gone if key in after.replaced)
     mine = after.of(message.key)

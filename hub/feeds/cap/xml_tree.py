@@ -79,8 +79,6 @@ class _Reader:
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._text
         self.parser.StartDoctypeDeclHandler = self._refuse_types
-        self.parser.EntityDeclHandler = self._refuse_types
-        self.parser.ExternalEntityRefHandler = self._refuse_types
         self._elements = self._depth = 0
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
@@ -97,5 +95,6 @@ class _Reader:
     def _text(self, text: str) -> None:
         self.builder.data(text)
 
-    def _refuse_types(self, *_what: object) -> int:
+    def _refuse_types(self, *_what: object) -> None:
+        # Entities can only be defined in a DTD, so none can follow.
         raise CapError("里面有 DTD 或者实体定义，这样的文件一律不读。")

@@ -97,6 +97,27 @@ async def test_what_a_restart_missed_is_made_up(opening: Opening, clock: HandClo
         assert {it.headline for _, it in await up(office)} == {"第1号预警", "晚点"}
 
 
+async def test_a_long_one_outlives_what_is_forgotten(opening: Opening, clock: HandClock) -> None:
+    async with opening() as office:
+        await take(office, cap(1, infos=info(hours=60 * 24)), cap(2))
+    clock.move(40 * 24 * 3600)
+    async with opening() as office:
+        cancel = cap(3, "Cancel", sent=NOON + MINUTE, references=reference(1))
+        assert await take(office, cancel) == [What.ENDED]
+
+
+async def test_what_was_over_before_it_was_lifted_is_no_news(
+    opening: Opening, clock: HandClock
+) -> None:
+    later = info(more="<effective>2026-11-20T23:00:00+08:00</effective>")
+    cancel = cap(3, "Cancel", sent=NOON + MINUTE, references=reference(1), infos=later)
+    async with opening() as office:
+        assert await take(office, cap(1), cancel) == [What.TAKEOVER, What.NONE]
+    clock.move(24 * 3600)
+    async with opening() as office:
+        assert [it.ended for _, it in await up(office)] == [False]
+
+
 async def test_what_is_due_appears_by_itself(office: Office, clock: HandClock) -> None:
     later = "<effective>2026-11-20T14:00:00+08:00</effective>"
     await take(office, cap(6, infos=info(headline="晚点", more=later)))

@@ -280,6 +280,12 @@ def test_references_to_itself_and_round_in_circles() -> None:
     assert final([circle, later]) == {name(2)}
 
 
+def test_a_cancellation_of_itself_says_so() -> None:
+    itself = cap(3, "Cancel", references=reference(3))
+    assert "它自己" in told(A, itself)[1].why
+    assert what(A, itself) == ["takeover", "none"]
+
+
 def test_an_update_that_leaves_us_out_ends_it() -> None:
     elsewhere = info(area=here("110000"))
     update = cap(2, "Update", sent=NOON + MINUTE, references=reference(1), infos=elsewhere)

@@ -122,6 +122,7 @@ async def test_an_index_of_messages_on_the_same_host(
     await poller.look_once()
     # Each message is fetched once, and nothing from elsewhere or beside it.
     assert [path for path, _ in platform.asked] == ["/index", "/a.xml", "/b.xml", "/index"]
+    assert poller.states[0].trouble == ""
     assert await shown(office) == 2
 
 
