@@ -1,4 +1,7 @@
-"""What gateways say later of messages they took: delivered, not delivered, or taken by a person."""
+"""What gateways say later of messages they took: delivered, not delivered, or taken by a person.
+
+Not in the description of what kiosks and hub say to each other: `docs/escalation.md` has it.
+"""
 
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -8,7 +11,6 @@ from fastapi import APIRouter, Header, Request
 from pydantic import ValidationError
 
 from hub.api.access import TheOffice
-from hub.api.problems import describe
 from hub.escalation.channels.signature import is_signed
 from hub.escalation.notices import Outcome
 from hub.escalation.people import ChannelKind
@@ -38,20 +40,9 @@ OUTCOMES = {
     GatewayWord.UNDELIVERED: Outcome.UNDELIVERED,
     GatewayWord.TAKEN: Outcome.DELIVERED,
 }
-BODY = {
-    "requestBody": {
-        "required": True,
-        "content": {"application/json": {"schema": GatewayReceipt.model_json_schema()}},
-    }
-}
 
 
-@router.post(
-    "/{channel}",
-    status_code=204,
-    responses=describe(401, 404, 413, 422, 503),
-    openapi_extra=BODY,
-)
+@router.post("/{channel}", status_code=204, include_in_schema=False)
 async def receive_receipt(
     channel: Literal["sms", "phone"],
     request: Request,

@@ -71,11 +71,13 @@ def server_trust(folder: Path) -> tuple[Path, ssl.SSLContext]:
 
 @dataclass
 class MailBox:
-    """What a mail server took; refuses while `refusal` says how."""
+    """What a mail server took; refuses while `refusal` says how, hangs up
+    over a letter if it `breaks`."""
 
     port: int = 0
     letters: list[Envelope] = field(default_factory=list)
     refusal: str = ""
+    breaks: bool = False
 
     async def handle_RCPT(  # noqa: N802 - the library's name
         self,
@@ -90,7 +92,9 @@ class MailBox:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+        if self.breaks and server.transport:
+            server.transport.abort()
         self.letters.append(envelope)
         return "250 OK"
 

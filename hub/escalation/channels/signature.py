@@ -24,4 +24,5 @@ def is_signed(secret: bytes, timestamp: str, signature: str, body: bytes, now: f
         or abs(now - int(timestamp)) > FRESH_SECONDS
     ):
         return False
-    return hmac.compare_digest(sign(secret, timestamp, body), signature.lower())
+    right = sign(secret, timestamp, body)
+    return hmac.compare_digest(right.encode(), signature.lower().encode())

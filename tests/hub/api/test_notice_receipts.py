@@ -62,6 +62,8 @@ async def test_a_signed_receipt_is_a_step_of_the_call(office: Office, client, cl
 async def test_what_is_unsigned_unknown_or_not_understood_changes_nothing(client, clock):
     body = f'{{"id": "{uuid4()}", "state": "delivered"}}'.encode()
     assert (await client.post("/receipts/sms", content=body)).status_code == 401
+    odd = {TIMESTAMP_HEADER: str(int(clock.now().timestamp())), SIGNATURE_HEADER: b"\xe9"}
+    assert (await client.post("/receipts/sms", content=body, headers=odd)).status_code == 401
     assert (await client.post("/receipts/phone", content=body)).status_code == 401
     assert (await client.post("/receipts/desk", content=body)).status_code == 422
     assert await told(client, clock, body) == 404
