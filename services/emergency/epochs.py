@@ -29,8 +29,8 @@ _BY_PEOPLE = (CallState.SEEN, CallState.COMING, CallState.ARRIVED, CallState.CLO
 
 
 class Epochs:
-    """Holds the calls that the hub's present database may lack. `heard` is its epoch, `left` how many
-    calls are still to be sent again."""
+    """Holds the calls that the hub's present database may lack. `heard` is its epoch, `left`
+    how many calls are still to be sent again."""
 
     def __init__(self, journal: Journal, clock: Clock) -> None:
         self._journal = journal
