@@ -76,7 +76,11 @@ class Listener:
         try:
             await server.serve(sockets=[self._socket])
         finally:
-            self._socket.close()
+            self.close()
+
+    def close(self) -> None:
+        """Let the port go."""
+        self._socket.close()
 
     async def take(self, request: Request) -> Response:
         sent = request.headers.get("authorization", "").removeprefix("Bearer ")
