@@ -84,6 +84,8 @@ class Line:
     def subscribe(self, topics: frozenset[str]) -> Mailbox:
         mailbox = Mailbox(topics)
         self._mailboxes.append(mailbox)
+        if self._told:
+            mailbox.put(self._moved)
         if self._connection is not None:
             self._connection.subscribe(sorted(topics))
         return mailbox

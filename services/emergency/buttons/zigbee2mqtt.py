@@ -124,6 +124,7 @@ class Zigbee2MqttButton:
         self._mailbox = broker.subscribe((table.topic, self._availability, self._bridge))
         self._known = Known()
         self._supervised = False
+        self._way: Way | None = None
 
     @property
     def supervision(self) -> Supervision:
@@ -136,16 +137,18 @@ class Zigbee2MqttButton:
     async def run(self, report: Report) -> None:
         """Listen until cancelled; see `Button`."""
         now = asyncio.get_running_loop().time
-        way = Way(self._grace_s, now())
+        # Line and bridge are told once: what they said holds for a further run too.
+        way = self._way = self._way or Way(self._grace_s, now())
         told: str | None = None
+        spoke = False
         async with self._broker.listening():
             while True:
-                mail = await self._mailbox.next_within(way.due(now()))
-                spoke = mail is not None and await self._take(mail, way, report, now())
                 trouble = way.trouble(now())
                 if trouble is not None and (trouble != told or (trouble and spoke)):
                     await report(self._lost(trouble) if trouble else Found())
                     told = trouble
+                mail = await self._mailbox.next_within(way.due(now()))
+                spoke = mail is not None and await self._take(mail, way, report, now())
 
     async def _take(self, mail: Mail, way: Way, report: Report, at: float) -> bool:
         """Whether the device itself was heard, which alone would mean that it is not lost."""

@@ -10,6 +10,7 @@ import pytest
 from process.settings import BrokerSection
 from services.contract.guards import Supervision
 from services.emergency.buttons.broker import Broker
+from services.emergency.buttons.mailbox import Arrival, LineMoved
 from services.emergency.buttons.signals import Contact, Found, Ignored, Lost, Pressed, Signal
 from services.emergency.buttons.zigbee2mqtt import Zigbee2MqttButton, Zigbee2MqttTable
 from tests.support.background import background
@@ -204,6 +205,35 @@ async def test_a_retained_press_is_none_and_a_retained_state_counts_as_what_it_i
         zigbee.say(TOPIC, '{"sos":true}', retain=True)
         async with listening(mosquitto.port, model="SEB01ZB") as (heard, _):
             await heard.until(lambda signals: any(isinstance(s, Contact) for s in signals))
+
+
+async def test_a_driver_that_is_run_again_knows_that_it_is_reached(mosquitto: Mosquitto) -> None:
+    with publisher(mosquitto.port) as zigbee:
+        bridge_online(zigbee)
+        broker = Broker(BrokerSection(port=mosquitto.port, client_id="test"))
+        button = Zigbee2MqttButton(table(), broker, 0.5)
+        async with broker.listening():
+            for _ in range(2):
+                heard = Heard()
+                async with background(button.run(heard.report)):
+                    await heard.until(lambda signals: Found() in signals)
+                    zigbee.say(TOPIC, PRESS)
+                    await heard.until_pressed()
+
+
+async def test_who_subscribes_late_hears_that_the_line_is_up(mosquitto: Mosquitto) -> None:
+    broker = Broker(BrokerSection(port=mosquitto.port, client_id="test"))
+    early = broker.subscribe(["zigbee2mqtt/a"])
+    with publisher(mosquitto.port) as zigbee:
+        async with broker.listening():
+            assert await early.next() == LineMoved(up=True)
+            late = broker.subscribe(["zigbee2mqtt/b"])
+            assert await late.next() == LineMoved(up=True)
+            zigbee.say("zigbee2mqtt/b", "{}", retain=True)
+            async with asyncio.timeout(20):
+                arrival = await late.next()
+            assert isinstance(arrival, Arrival)
+            assert (arrival.topic, arrival.payload) == ("zigbee2mqtt/b", b"{}")
 
 
 async def test_ten_thousand_messages_of_chatter_do_not_hold_an_alarm_up(
