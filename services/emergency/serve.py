@@ -141,7 +141,13 @@ def assemble(settings: Settings, machine: Machine) -> Parts:
     boot_id = machine.post.boot_id
     care = make_care(settings, guard, questions, clock)
     hub = face_the_hub(
-        guard, reach, journal, clock, boot_id=boot_id, buttons=statuses, more=care.sentences
+        guard,
+        reach,
+        journal,
+        clock,
+        boot_id=boot_id,
+        buttons=statuses,
+        more=lambda: (*care.sentences(), *buttons.watch.sentences()),
     )
     hub.doubts.subscribe(buttons.watch.set_doubts)
     doors: list[DoorPart] = [PreAlarmDoor(questions), hub.door, buttons.door, live]

@@ -1,8 +1,10 @@
 """What the guard keeps of each button over a restart, in a file apart from the calls."""
 
+import asyncio
 import logging
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from sqlite3 import Connection
 
@@ -26,6 +28,9 @@ MIGRATIONS = (
     ) STRICT;
     """,
 )
+PATIENCE_S = 2.0
+"""A disk that takes longer holds up no press that follows."""
+
 HEARD_EVERY = timedelta(minutes=10)
 """A sign of life alone is written no oftener, to spare the disk."""
 
@@ -51,8 +56,17 @@ class Register:
     """The records by button. `trouble` is a Chinese sentence for staff, or empty. What the disk
     does not take is kept in memory."""
 
-    def __init__(self, database: Database | None, records: dict[str, Record], trouble: str) -> None:
+    def __init__(
+        self,
+        database: Database | None,
+        records: dict[str, Record],
+        trouble: str,
+        patience_s: float = PATIENCE_S,
+    ) -> None:
         self.database = database
+        self._patience_s = patience_s
+        self._waiting: set[str] = set()
+        self._writing: asyncio.Task[None] | None = None
         self._records = records
         self._written = dict(records)
         self.trouble = trouble
@@ -78,26 +92,42 @@ class Register:
         self._records[button] = record
         if self.database is None or not _worth_writing(self._written.get(button), record):
             return
-        try:
-            await self.database.write(lambda connection: _write(connection, button, record))
-        except NotSaved as error:
-            if self.trouble != NOT_KEPT:
-                log.warning("buttons not kept reason=%s", error)
-            self.trouble = NOT_KEPT
+        self._waiting.add(button)
+        if self._writing is None or self._writing.done():
+            self._writing = asyncio.create_task(self._write_waiting(self.database))
+        elif self.trouble == NOT_KEPT:
             return
-        self._written[button] = record
-        if self.trouble == NOT_KEPT:
-            self.trouble = ""
+        await asyncio.wait({self._writing}, timeout=self._patience_s)
+        if not self._writing.done():
+            self._fail("no answer yet")
 
     async def close(self) -> None:
         """Write the last signs of life and close the file."""
         if self.database is None:
             return
-        for button, record in self._records.items():
-            if self._written.get(button) != record:
-                self._written.pop(button, None)
-                await self.keep(button, record)
+        if self._writing:
+            await self._writing
+        self._waiting = {b for b, record in self._records.items() if self._written.get(b) != record}
+        await self._write_waiting(self.database)
         await self.database.close()
+
+    async def _write_waiting(self, database: Database) -> None:
+        while self._waiting:
+            button = self._waiting.pop()
+            record = self._records[button]
+            try:
+                await database.write(partial(_write, button=button, record=record))
+            except NotSaved as error:
+                self._fail(str(error))
+                return
+            self._written[button] = record
+        if self.trouble == NOT_KEPT:
+            self.trouble = ""
+
+    def _fail(self, reason: str) -> None:
+        if self.trouble != NOT_KEPT:
+            log.warning("buttons not kept reason=%s", reason)
+        self.trouble = NOT_KEPT
 
 
 def _put_aside(path: Path) -> int:

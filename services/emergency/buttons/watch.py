@@ -76,10 +76,9 @@ class ButtonWatch:
         self.statuses: Store[tuple[ButtonStatus, ...]] = Store(self._read())
         self.test: Store[TestState | None] = Store(None)
 
-    @property
-    def trouble(self) -> str:
-        """What is wrong with what is kept of the buttons, in Chinese; or empty."""
-        return self._register.trouble
+    def sentences(self) -> tuple[str, ...]:
+        """What is wrong with what is kept of the buttons, in Chinese for staff."""
+        return (self._register.trouble,) if self._register.trouble else ()
 
     async def run(self) -> None:
         """Run every driver, and let time pass; until cancelled."""

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from services.emergency.buttons.modbus import ModbusButton, ModbusTable
-from services.emergency.buttons.modbus_bus import Bus, Way
+from services.emergency.buttons.modbus_bus import Bus, NoAnswer, Way
 from services.emergency.buttons.signals import Contact, Lost, Pressed, Signal, Vital
 from services.emergency.buttons.stand_ins.modbus_module import (
     LATCHED,
@@ -139,6 +139,24 @@ async def test_a_module_that_takes_the_connection_and_says_nothing_is_lost() -> 
     button = ModbusButton(ModbusTable.model_validate(named), bus, retry_s=0.01)
     async with silent, background(button.run(watching.report)):
         await watching.until(lambda signals: isinstance(signals and signals[-1], Lost))
+        bus.close()
+
+
+async def test_a_bus_is_opened_once_for_all_its_buttons() -> None:
+    taken: list[asyncio.StreamWriter] = []
+
+    async def take(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        taken.append(writer)
+        await _say_nothing(reader, writer)
+
+    server = await asyncio.start_server(take, "127.0.0.1", 0)
+    way = Way(host="127.0.0.1", tcp_port=server.sockets[0].getsockname()[1])
+    bus = Bus(way, timeout_s=0.05)
+    async with server:
+        asked = [bus.bit(1, 0, coil=False) for _ in range(5)]
+        answers = await asyncio.gather(*asked, return_exceptions=True)
+        assert all(isinstance(answer, NoAnswer) for answer in answers)
+        assert len(taken) == 1
         bus.close()
 
 

@@ -1,13 +1,16 @@
 """What is kept of buttons over a restart, and what if the file is damaged or the disk is full."""
 
+import asyncio
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from services.database.database import Database
 from services.database.errors import NotSaved
-from services.emergency.buttons.register import FORGOTTEN, NOT_KEPT, Record, Register
+from services.emergency.buttons.register import FORGOTTEN, MIGRATIONS, NOT_KEPT, Record, Register
 from tests.support.clock import HandClock
 
 NOW = datetime(2026, 11, 20, 2, 24, tzinfo=UTC)
@@ -88,4 +91,22 @@ async def test_a_full_disk_is_told_once_and_over_when_it_takes_again(
         assert register.trouble == NOT_KEPT
     await register.keep("bath", FULL)
     assert register.trouble == ""
+    await register.close()
+
+
+@pytest.mark.expected_logs("guard.buttons buttons not kept reason=no answer yet")
+async def test_a_disk_that_hangs_holds_up_no_press(tmp_path: Path) -> None:
+    database = Database.open(tmp_path / "buttons.db", MIGRATIONS)
+    register = Register(database, {}, "", patience_s=0.01)
+    hanging = threading.Event()
+    stuck = asyncio.create_task(database.write(lambda _: hanging.wait()))
+    await asyncio.sleep(0)
+    await register.keep("bath", Record())
+    assert register.trouble == NOT_KEPT
+    await register.keep("bath", FULL)
+    assert register.of("bath") == FULL
+    hanging.set()
+    await stuck
+    register = await reopened(register, tmp_path / "buttons.db")
+    assert (register.of("bath"), register.trouble) == (FULL, "")
     await register.close()

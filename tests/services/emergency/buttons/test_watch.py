@@ -202,6 +202,14 @@ async def test_active_at_boot_calls_unless_it_has_called_before_the_restart(hous
     assert house.guard.held.value[0].repeats == 1
 
 
+async def test_what_was_acted_upon_is_on_disk_when_the_report_returns(house: House) -> None:
+    await house.watched("bath").hear(Contact(active=True))
+    killed = Register.open(house.folder / "buttons.db", house.clock)
+    assert killed.of("bath").active
+    assert killed.of("bath").pressed_at == house.clock.now()
+    await killed.close()
+
+
 async def test_stuck_is_told_of_the_open_call_also_after_a_restart(house: House) -> None:
     await house.say("bath", Contact(active=True))
     await house.restart()
