@@ -70,9 +70,9 @@ Rectangle {
     Grid {
         id: answers
         readonly property int cell: (width - (columns - 1) * spacing) / columns
-        readonly property int rows: columns === 1 ? 2 : 1
+        readonly property int lines: columns === 1 ? 2 : 1
         readonly property int free: screen.height - Theme.pageTop - question.height - 2 * Theme.gap
-        readonly property int cellHeight: Math.min(2.6 * Theme.buttonHeight, (free - (rows - 1) * spacing) / rows)
+        readonly property int cellHeight: Math.min(2.6 * Theme.buttonHeight, (free - (lines - 1) * spacing) / lines)
 
         x: Theme.margin
         y: parent.height - height - Theme.gap
