@@ -1,17 +1,21 @@
 """The escalation in the real hub: told further and further, on the desk's word, over a restart."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
 import pytest
+from sqlalchemy import insert, select
 
 from hub.accounts import Role
+from hub.database.tables import calls
+from hub.desk.ladder import trigger_words
 from hub.escalation.channels.port import ChannelDownError, ChannelRefusedError
 from hub.escalation.notices import Outcome
 from hub.escalation.people import ChannelKind, Resident
 from hub.office import Office
-from services.contract.calls import CallEventKind, CallReport, CallState, NewCall
+from services.contract.calls import CallEventKind, CallFlag, CallReport, CallState, NewCall
+from services.contract.ids import uuid7
 from tests.hub.escalation.conftest import hub_with
 from tests.support.clock import HandClock
 from tests.support.escalation import DAUGHTER, LI, WANG, ZHAO, ScriptedChannel, shift
@@ -266,8 +270,51 @@ async def test_the_unanswered_stand_first_then_the_newest(office, clock):
     assert [card.id for card in await office.calls.open_calls()] == [ids[2], ids[1], ids[0], ids[3]]
 
 
-async def test_no_open_call_is_ever_left_out(office, clock):
+async def test_no_open_call_is_ever_left_out(office):
     kiosk_id = await furnish(office)
-    for _ in range(501):
-        await office.calls.receive(kiosk_id, call())
-    assert len(await office.calls.open_calls()) == 501
+    one = call()
+    await office.calls.receive(kiosk_id, one)
+    async with office.calls._database.writing() as writing:
+        row = (await writing.connection.execute(select(calls))).one()._asdict()
+        more = [row | {"id": uuid7()} for _ in range(600)]
+        await writing.connection.execute(insert(calls).values(more))
+    await office.calls.seen(more[-1]["id"], "王师傅")
+    cards = await office.calls.open_calls()
+    assert len(cards) == 601
+    assert cards[-1].state is CallState.SEEN
+
+
+async def test_all_that_is_odd_about_a_call_is_gathered(office):
+    kiosk_id = await furnish(office)
+    one = call(place=HOME, device="卫生间按钮", words="", flags=(CallFlag.BOOT_ACTIVE,))
+    await office.calls.receive(kiosk_id, one)
+    event = call_event(one.id, 1, CallEventKind.FLAGGED)
+    flagged = event.model_copy(update={"flags": (CallFlag.STUCK,), "device": "门口按钮"})
+    await office.calls.receive_event(kiosk_id, flagged)
+    card = await office.calls.card(one.id)
+    assert card.flags == (CallFlag.BOOT_ACTIVE, CallFlag.STUCK)
+    assert card.device == "卫生间按钮、门口按钮"
+    assert trigger_words(card) == "卫生间按钮、门口按钮 · 开机时就按着 · 按键可能卡住了"
+
+
+async def test_what_was_taken_back_days_ago_is_told_to_nobody(office, clock, sms):
+    kiosk_id = await furnish(office)
+    old = call(recorded_at=clock.now() - timedelta(days=7), flags=(CallFlag.LATE,))
+    await office.calls.receive(kiosk_id, old)
+    await office.calls.receive_event(kiosk_id, call_event(old.id, 1, CallEventKind.CANCELLED))
+    clock.move(400)
+    assert await office.escalation.turn() is None
+    assert "李经理" not in sms.told()
+
+
+async def test_a_clock_that_is_set_back_stops_nothing(office, clock, sms):
+    one = await raised(office)
+    await looked(office)
+    clock.move(30)
+    await office.calls.seen(one.id, "王师傅")
+    clock.set_wall(clock.now() - timedelta(hours=1))
+    await office.calls.coming(one.id, "王师傅", 3)
+    steps = (await report(office, one)).steps
+    assert [step.at for step in steps[-2:]] == [steps[-2].at] * 2
+    await looked(office)
+    assert sms.told() == ["王师傅"]
