@@ -1,13 +1,16 @@
 """From a file to the screens: one document for a chain, on disk, the same after a restart."""
 
+import sqlite3
 from datetime import timedelta
 
 import pytest
 
-from hub.feeds.cap.intake import LIFTED_SHOWN, MOST_A_MINUTE
+from hub.feeds.cap.intake import MOST_A_MINUTE
 from hub.feeds.cap.lifecycle import MOST_SHOWN, What
+from hub.feeds.cap.screens import LIFTED_SHOWN
 from hub.office import Office
 from hub.refusals import Busy, NotFound
+from process.settings import Settings
 from services.contract.alerts import AlertLevel, AlertStatus, PublicAlert, takes_over
 from services.contract.documents import Document
 from tests.hub.feeds.cap.conftest import Opening
@@ -216,3 +219,15 @@ async def test_a_held_file_is_given_back_while_it_is_held(office: Office) -> Non
         office.alerts.intake.hold(bytes([n]))
     with pytest.raises(NotFound):
         office.alerts.intake.held(digest)
+
+
+async def test_a_row_that_is_not_understood_any_more_keeps_no_hub_from_starting(
+    opening: Opening, settings: Settings
+) -> None:
+    async with opening() as office:
+        await take(office, A)
+    with sqlite3.connect(settings.hub.data_dir / "hub.sqlite3") as database:
+        database.execute("UPDATE cap_messages SET raw = x'00'")
+    database.close()
+    async with opening() as office:
+        assert await take(office, cap(5, infos=info(headline="别的"))) == [What.TAKEOVER]
