@@ -73,6 +73,8 @@ class Visitor:
         scene.context.reader.stop()
         scene.shell.warn(None)
         scene.context.emergency.store.set(CallView())
+        scene.context.emergency.asking.set(None)
+        scene.context.emergency.care.set(None)
         scene.context.enrolment.store.set(EnrolmentView())
         scene.link.store.set(LinkState(online=True, since=NOW))
         scene.context.drafts.told.forget()

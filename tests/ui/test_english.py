@@ -45,6 +45,8 @@ PAGES: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("pairing", {}),
     ("home", {}),
     ("emergency", {}),
+    ("asking", {}),
+    ("away", {}),
     ("maintenance", {}),
     ("settings", {}),
     ("notices", {}),
