@@ -34,10 +34,16 @@ class NotStarted(OSError):  # noqa: N818
 
 @dataclass
 class Mosquitto:
-    """`packaging/mosquitto/linli.conf` with its port and paths replaced, and nothing else."""
+    """`packaging/mosquitto/linli.conf` with its port and paths replaced, and nothing else.
+
+    `over_tls` takes the second listener of the file out of its comment; what it names must be in
+    the folder.
+    """
 
     folder: Path
     port: int = field(default_factory=free_port)
+    tls_port: int = field(default_factory=free_port)
+    over_tls: bool = False
     process: "Popen[bytes] | None" = None
 
     @property
@@ -87,16 +93,19 @@ class Mosquitto:
 
     def _write_settings(self) -> None:
         shutil.copy(DELIVERED / "linli.acl", self.folder)
-        acl = self.folder / "linli.acl"
         text = (DELIVERED / "linli.conf").read_text("utf-8")
         for delivered, private in (
-            ("listener 1883 127.0.0.1", f"listener {self.port} 127.0.0.1"),
-            ("persistence_location /var/lib/mosquitto/", f"persistence_location {self.folder}/"),
-            ("acl_file /etc/mosquitto/linli.acl", f"acl_file {acl}"),
+            ("\nlistener 1883 ", f"\nlistener {self.port} "),
+            ("listener 8883", f"listener {self.tls_port} 127.0.0.1"),
+            ("/var/lib/mosquitto/", f"{self.folder}/"),
+            ("/etc/mosquitto/", f"{self.folder}/"),
         ):
             if delivered not in text:
-                raise NotStarted(f"linli.conf has no line {delivered}")
+                raise NotStarted(f"linli.conf has no {delivered.strip()}")
             text = text.replace(delivered, private)
+        if self.over_tls:
+            plain, commented = text.split("# listener", 1)
+            text = plain + f"# listener{commented}".replace("# ", "").replace("#\n", "\n")
         self.settings.write_text(text, "utf-8")
 
 

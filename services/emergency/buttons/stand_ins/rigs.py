@@ -31,7 +31,7 @@ NAMED = {"id": "bathroom", "name": "卫生间按钮"}
 
 class Rig(ABC):
     """A device under the test's hand. `driver` names its driver; `has_level` says whether it can be
-    held; `needs` are the driver's own keys of its table."""
+    held."""
 
     driver: str
     has_level = True
