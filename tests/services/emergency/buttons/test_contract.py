@@ -1,7 +1,4 @@
-"""What every driver fulfils, each as the real adapter against a stand-in of its device.
-
-Zigbee2MQTT, whose device is a broker, has these and more in test_zigbee2mqtt.py.
-"""
+"""What every driver fulfils, each as the real adapter against a stand-in of its device."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -17,7 +14,9 @@ from services.emergency.buttons.signals import Contact, Found, Lost, Pressed, Si
 from tests.support.background import background
 from tests.support.button_rigs import RIGS, Missing, Rig
 from tests.support.kernel_rigs import KERNEL_RIGS
+from tests.support.zigbee_rig import zigbee_rig
 
+EVERY = RIGS | {"zigbee2mqtt": zigbee_rig} | KERNEL_RIGS
 ALIVE = (Pressed, Contact, Vital, Found)
 
 
@@ -57,10 +56,10 @@ class Heard:
         await self.until(lambda: not self.judge.active)
 
 
-@pytest.fixture(params=[*RIGS, *KERNEL_RIGS])
+@pytest.fixture(params=list(EVERY))
 async def rig(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Rig]:
     try:
-        async with (RIGS | KERNEL_RIGS)[request.param](tmp_path) as rig:
+        async with EVERY[request.param](tmp_path) as rig:
             yield rig
     except Missing as missing:
         pytest.skip(str(missing))
@@ -142,5 +141,4 @@ async def test_it_lets_go_of_the_device_when_it_is_stopped(rig: Rig) -> None:
 
 
 def test_every_driver_is_held_to_it() -> None:
-    rigged = {name.split()[0] for name in RIGS}
-    assert rigged | {"zigbee2mqtt"} == set(DRIVERS)
+    assert {name.split()[0] for name in EVERY} == set(DRIVERS)
