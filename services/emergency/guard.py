@@ -330,7 +330,8 @@ class Guard:
         before = self._calls.put(call)
         if self._second:
             self._second.follow(call)
-        self._follow_alarm()
+        if before is None or _needs(before) != _needs(call):
+            self._follow_alarm()
         if before and call.is_open and call.answered and not before.answered:
             self._alarm.reassure()
         if self._calls.newest_at(self._post.place) is call:
@@ -364,6 +365,11 @@ class Guard:
         if previous and previous.was_moved_within(LINKED_WITHIN, self._tick(), self._clock.now()):
             return previous.id
         return None
+
+
+def _needs(call: Call) -> tuple[bool, bool]:
+    """What sound and light go by."""
+    return call.is_open, call.needs_alarm
 
 
 def _is_cancel(kind: CallEventKind) -> bool:

@@ -16,6 +16,7 @@ class HeldCalls:
         self._calls: dict[UUID, Call] = {}
         self._open: dict[UUID, None] = {}
         self._waiting: dict[UUID, None] = {}
+        self._unfinished: dict[UUID, Call] = {}
         self._newest: dict[str, UUID] = {}
         for call in calls:
             self.put(call)
@@ -30,6 +31,10 @@ class HeldCalls:
         self._calls[call.id] = call
         self._place(call, is_new=before is None)
         self._queue(before, call)
+        if call.id in self._open or call.id in self._waiting:
+            self._unfinished[call.id] = call
+        else:
+            self._unfinished.pop(call.id, None)
         if not self._is_kept(call):
             self._forget(call)
         return before
@@ -58,11 +63,7 @@ class HeldCalls:
 
     def unfinished(self) -> tuple[Call, ...]:
         """The calls that are open or that the hub does not have wholly, oldest first."""
-        return tuple(
-            call
-            for call_id, call in self._calls.items()
-            if call_id in self._open or call_id in self._waiting
-        )
+        return tuple(self._unfinished.values())
 
     def all(self) -> tuple[Call, ...]:
         """All that are held, oldest first."""

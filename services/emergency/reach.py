@@ -63,6 +63,7 @@ class HubReach:
         self._clock = clock or SystemClock()
         self._line: _Line | None = None
         self._busy: set[str] = set()
+        self._noted: tuple[Trouble | None, int] | None = None
         self.state = Store(HubState())
 
     async def ask(self, question: Callable[[HubClient], Awaitable[T]], asker: str = "") -> T:
@@ -143,6 +144,11 @@ class HubReach:
         if before and not trouble:
             log.info("answers again")
         self._set_state(trouble)
+        # Thousands of open calls are not gone through for each answer that changes nothing.
+        noted = (trouble, self._guard.presses.value)
+        if noted == self._noted:
+            return
+        self._noted = noted
         for one in _TROUBLES:
             await self._guard.set_trouble(one, one is trouble)
 
