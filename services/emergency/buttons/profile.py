@@ -31,9 +31,11 @@ class Profile:
 
 
 def profile_of(model: str) -> Profile:
-    """The profile of a model as Zigbee2MQTT names it; of one without a file, the unknown one, by
-    which each action is a call."""
-    return _profiles().get(model.strip().casefold()) or _unknown()
+    """The profile of a model as Zigbee2MQTT names it, with or without its maker before it; of one
+    without a file, the unknown one, by which each action is a call."""
+    name = model.strip().casefold()
+    profiles = _profiles()
+    return profiles.get(name) or profiles.get(name.rpartition(" ")[2]) or _unknown()
 
 
 @cache
