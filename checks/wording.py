@@ -13,8 +13,9 @@ FOREIGN = re.compile(
     r"|(?<![\w.>])/(work|root|home/\w+)/"
 )
 SLEEP = re.compile(r"\b(time|asyncio|anyio)\.sleep\((?!0\))")
-# Here lives what waits for others by asking again and again, where they offer no event.
-WAITING = "tests/support/"
+# Here lives what waits for others by asking again and again, where they offer no event; and a world
+# whose clock is its own, in which a sleep takes no time.
+WAITING = ("tests/support/", "tests/simulation/")
 PATCHED_BY_NAME = re.compile(r"\b(patch|setattr)\(\s*[\"']\w+\.")
 NO_TEXT = (".otf", ".ttf", ".png", ".jpg", ".wav", ".xlsx", ".docx", ".ico", ".woff2", ".db")
 
