@@ -11,7 +11,15 @@ from process.settings import BrokerSection
 from services.contract.guards import Supervision
 from services.emergency.buttons.broker import Broker
 from services.emergency.buttons.mailbox import Arrival, LineMoved
-from services.emergency.buttons.signals import Contact, Found, Ignored, Lost, Pressed, Signal
+from services.emergency.buttons.signals import (
+    Contact,
+    Found,
+    Ignored,
+    Lost,
+    Malformed,
+    Pressed,
+    Signal,
+)
 from services.emergency.buttons.zigbee2mqtt import Zigbee2MqttButton, Zigbee2MqttTable
 from tests.support.background import background
 from tests.support.broker import Mosquitto, Publisher, free_port, publisher
@@ -234,6 +242,21 @@ async def test_who_subscribes_late_hears_that_the_line_is_up(mosquitto: Mosquitt
                 arrival = await late.next()
             assert isinstance(arrival, Arrival)
             assert (arrival.topic, arrival.payload) == ("zigbee2mqtt/b", b"{}")
+
+
+async def test_huge_and_broken_messages_keep_no_press_away(mosquitto: Mosquitto) -> None:
+    with publisher(mosquitto.port) as zigbee:
+        bridge_online(zigbee)
+        async with listening(mosquitto.port) as (heard, _):
+            await heard.until(lambda signals: Found() in signals)
+            for broken in (b"x" * 500_000, b"x" * 20_000, b"\xff\x00", b"[" * 9000, b'{"a":NaN}'):
+                zigbee.say(TOPIC, broken)
+            zigbee.say(f"{TOPIC}/availability", b"\xff")
+            zigbee.say("zigbee2mqtt/bridge/state", '{"state":"online"}', retain=True)
+            zigbee.say(TOPIC, PRESS)
+            await heard.until_pressed()
+    malformed = [signal for signal in heard.signals if isinstance(signal, Malformed)]
+    assert len(malformed) == 4, "the largest is not even passed on"
 
 
 async def test_ten_thousand_messages_of_chatter_do_not_hold_an_alarm_up(
