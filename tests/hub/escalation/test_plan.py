@@ -177,6 +177,21 @@ def test_who_is_told_is_looked_up_when_the_rung_fires():
     assert people_of(story) == [(0, "李经理"), (60, "小陈")]
 
 
+def test_who_stands_in_two_rungs_is_told_once_a_turn():
+    chain = Chain(rungs=(Rung(after=0, targets=(DUTY,)), Rung(after=60, targets=(DUTY, MANAGERS))))
+    story, _ = played(facts(), book(), 299, chain)
+    assert people_of(story) == [(0, "王师傅"), (60, "李经理")]
+
+
+def test_who_was_told_stays_told_though_the_roster_is_changed_meanwhile():
+    phones = frozenset({ChannelKind.PHONE})
+    gap = book(shift("20:00", "08:00", CHEN), channels=phones)
+    (first,) = plan(facts(), DEFAULT_CHAIN, gap, (), START).sends
+    told = became(first, START, Outcome.ACCEPTED)
+    later = plan(facts(), DEFAULT_CHAIN, book(channels=phones), (told,), at(60))
+    assert [(one.person, one.turn) for one in later.sends] == [("王师傅", "0.1"), ("李经理", "0.1")]
+
+
 def test_who_comes_on_duty_while_nobody_answers_is_told_at_once():
     change = (shift("00:00", "10:24:59", WANG), shift("10:24:59", "00:00", CHEN))
     story, _ = played(facts(), book(*change), 59)
