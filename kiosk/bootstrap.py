@@ -61,11 +61,7 @@ def build(opening: Opening, on_command: Callable[[Command], None]) -> Kiosk:
     )
     state_link = StateLink(context.emergency, settings.guard.socket, opening.clock)
     report = Report(
-        context,
-        opening.shelf,
-        guard_link.answering,
-        lambda: sync.failing,
-        lambda: state_link.troubles,
+        context, opening.shelf, guard_link.answering, lambda: sync.failing, state_link.troubles
     )
     care = make_care(
         opening,

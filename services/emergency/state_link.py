@@ -29,8 +29,7 @@ HUB_LOST = staff_words("求助程序连不上中枢，这块屏幕的求助现�
 
 
 class StateLink:
-    """Asks the guard how it is and keeps `line.way` true. `troubles` are Chinese sentences for
-    staff about the guard."""
+    """Asks the guard how it is and keeps `line.way` true."""
 
     def __init__(self, line: EmergencyLine, socket: Path, clock: Clock) -> None:
         self._line = line
@@ -39,8 +38,8 @@ class StateLink:
         self._heard_at = clock.monotonic()
         self._state = GuardState()
 
-    @property
     def troubles(self) -> tuple[str, ...]:
+        """Chinese sentences for staff about the guard, as it last told them."""
         lost = (HUB_LOST,) if is_lost(self._state.lost_s) else ()
         return (*lost, *self._state.troubles)
 

@@ -1,4 +1,4 @@
-"""The buttons at the desk: what is wrong is told at once on every page, and 核实 is set and ended."""
+"""The buttons at the desk: what is wrong is told at once on every page, and 核实."""
 
 import os
 from collections.abc import Iterator

@@ -54,7 +54,7 @@ def link(line: EmergencyLine, clock: HandClock, tmp_path) -> StateLink:
 async def test_while_the_hub_takes_calls_nothing_is_said(asked, link, line) -> None:
     await link.ask(asked)
     assert line.way.value == ""
-    assert link.troubles == WELL.troubles
+    assert link.troubles() == WELL.troubles
 
 
 async def test_a_hub_out_of_reach_is_said_and_taken_back(asked, guard, link, line) -> None:
@@ -64,7 +64,7 @@ async def test_a_hub_out_of_reach_is_said_and_taken_back(asked, guard, link, lin
     guard.state = LOST
     await link.ask(asked)
     assert line.way.value == NO_WAY
-    assert link.troubles == (HUB_LOST,)
+    assert link.troubles() == (HUB_LOST,)
     guard.state = WELL
     await link.ask(asked)
     assert line.way.value == ""
