@@ -12,9 +12,9 @@ MOST_STEPS = 5
 STRIP_PX = 2
 _KEY = re.compile(r"\d|擦掉")
 _PROGRESS = re.compile(r"第(\d+)步，共(\d+)步")
-_WITHOUT_STRIP = ("channel", "pairing", "alert")
+_WITHOUT_STRIP = ("channel", "pairing", "alert", "asking")
 """Nothing to go back to, or nothing to press: any key of the channel leads home, before the
-enrolment there is nowhere to go."""
+enrolment there is nowhere to go, and leaving 您还好吗 is no answer to it."""
 
 Rect = tuple[float, float, float, float]
 

@@ -8,7 +8,6 @@ Plate {
 
     property string text
     property string iconName
-    property string role: Theme.tv && Theme.step === 2 ? "button" : "title"
 
     accessibleName: text
 
@@ -25,7 +24,7 @@ Plate {
         }
         Label {
             anchors.verticalCenter: parent.verticalCenter
-            role: answer.role
+            role: Theme.tv ? "button" : "title"
             text: answer.text
             color: answer.ink
             Accessible.ignored: true

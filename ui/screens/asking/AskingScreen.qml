@@ -10,8 +10,6 @@ Rectangle {
 
     required property AskingViewModel vm
     readonly property int room: width - 2 * Theme.margin
-    // A wide panel has no height for the largest type and two large answers.
-    readonly property bool tight: Theme.landscape && Theme.step === 2
 
     color: Theme.paper
 
@@ -25,7 +23,7 @@ Rectangle {
         Label {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
-            role: screen.vm.open && !screen.tight ? "hero" : "title"
+            role: screen.vm.open && !Theme.landscape ? "hero" : "title"
             text: screen.vm.title
         }
         Label {
@@ -44,7 +42,7 @@ Rectangle {
             id: bar
             width: parent.width
             height: Theme.gapText
-            visible: screen.vm.open && !(Theme.tv && screen.tight)
+            visible: screen.vm.open && !(Theme.tv && Theme.step === 2)
             radius: height / 2
             color: Theme.card
             border.width: Theme.line
@@ -62,7 +60,7 @@ Rectangle {
             width: parent.width
             visible: text
             horizontalAlignment: Text.AlignHCenter
-            role: screen.tight ? "min" : "body"
+            role: Theme.tv ? "min" : "body"
             color: Theme.ink
             text: screen.vm.left
         }
@@ -72,7 +70,7 @@ Rectangle {
         readonly property int cell: (width - (columns - 1) * spacing) / columns
         readonly property int lines: columns === 1 ? 2 : 1
         readonly property int free: screen.height - Theme.pageTop - question.height - 2 * Theme.gap
-        readonly property int cellHeight: Math.min(2.6 * Theme.buttonHeight, (free - (lines - 1) * spacing) / lines)
+        readonly property int cellHeight: Math.min((Theme.tv ? 1.6 : 2.6) * Theme.buttonHeight, (free - (lines - 1) * spacing) / lines)
 
         x: Theme.margin
         y: parent.height - height - Theme.gap
@@ -96,7 +94,6 @@ Rectangle {
             width: answers.cell
             height: answers.cellHeight
             visible: Theme.tv
-            role: "button"
             text: screen.vm.again
             onActivated: screen.vm.say()
         }

@@ -17,14 +17,14 @@ ScreenFrame {
 
         Label {
             width: parent.width
-            role: Theme.step === 0 ? "lead" : "body"
+            role: "lead"
             strong: true
             text: screen.vm.state
         }
         Label {
             width: parent.width
             visible: text
-            role: Theme.landscape && Theme.step > 0 ? "min" : "body"
+            role: Theme.landscape ? "min" : "body"
             color: Theme.ink2
             text: screen.vm.rules
         }
@@ -32,7 +32,7 @@ ScreenFrame {
     controls: [
         Label {
             width: parent.width
-            visible: choice.visible && !(Theme.tv && Theme.step === 2)
+            visible: choice.visible && !(Theme.tv && Theme.step > 0)
             text: qsTr("要出门多久？")
         },
         Grid {
@@ -41,8 +41,8 @@ ScreenFrame {
 
             width: parent.width
             visible: !screen.vm.away && screen.vm.choices.length
-            columns: Theme.landscape ? 1 : 2
-            spacing: Theme.landscape ? Theme.gapText : Theme.gap
+            columns: Theme.tv ? 1 : 2
+            spacing: Theme.tv ? Theme.gapText : Theme.gap
 
             Repeater {
                 model: screen.vm.choices
@@ -53,7 +53,7 @@ ScreenFrame {
                     required property string modelData
 
                     width: choice.cell
-                    height: Theme.landscape ? implicitHeight : Theme.tileHeight
+                    height: Theme.tv ? implicitHeight : Theme.tileHeight
                     text: modelData
                     onActivated: screen.vm.leave(button.index)
                 }
