@@ -169,9 +169,10 @@ def compare(before: Board, after: Board, message: Message, place: Place) -> Verd
     if message.key in after.crowded:
         why = f"屏幕上已经有 {MOST_SHOWN} 条更要紧的，这条先不显示。"
         return Verdict(What.NONE, why, replaced=replaced, ended=ended)
+    nothing = Verdict(What.NONE, _why_nothing(after, message, place), replaced=replaced)
     if ended:
-        return _ends(message, before, ended, replaced)
-    return Verdict(What.NONE, _why_nothing(after, message, place), replaced=replaced)
+        return _ends(message, before, after, replace(nothing, replaced=replaced, ended=ended))
+    return nothing
 
 
 def worth_keeping(message: Message, now: datetime) -> bool:
@@ -256,16 +257,17 @@ def _twin(known: Shown, mine: Shown) -> Verdict:
     return Verdict(What.NONE, why, mine.chosen.level, mine.alert.headline, mine.chosen.ends)
 
 
-def _ends(
-    message: Message, before: Board, ended: tuple[str, ...], replaced: tuple[str, ...]
-) -> Verdict:
-    former = next(it for it in before.shown if it.message.identifier in ended)
-    lifted = message.type is MessageType.CANCEL
-    how = "解除了" if lifted else "更新以后不再包括我们这里，当作解除了"
-    headline = next((it.headline for it in message.infos if it.headline), "") if lifted else ""
+def _ends(message: Message, before: Board, after: Board, verdict: Verdict) -> Verdict:
+    former = next(it for it in before.shown if it.message.identifier in verdict.ended)
+    how, headline = "解除了", ""
+    if message.type is MessageType.CANCEL:
+        headline = next((it.headline for it in message.infos if it.headline), "")
+    else:
+        # An update that is not for here, or was itself lifted before it came.
+        how = f"更新以后不再显示（{after.why.get(message.key, '').rstrip('。')}），当作解除"
     why = f"{former.chosen.name}{how}，屏幕上说一次“已解除”就收起来。"
     level = former.chosen.level
-    return Verdict(What.ENDED, why, level, headline, None, replaced, ended)
+    return replace(verdict, what=What.ENDED, why=why, level=level, headline=headline)
 
 
 def _why_nothing(after: Board, message: Message, place: Place) -> str:

@@ -290,6 +290,9 @@ def test_an_update_that_leaves_us_out_ends_it() -> None:
     elsewhere = info(area=here("110000"))
     update = cap(2, "Update", sent=NOON + MINUTE, references=reference(1), infos=elsewhere)
     assert what(A, update) == ["takeover", "ended"]
+    assert "不是我们这里的" in told(A, update)[1].why
+    # Nor is it a matter of our area if the update itself was lifted before it came.
+    assert "代替" in told(A, C, U)[2].why
 
 
 def test_an_update_for_later_leaves_the_alert_until_then() -> None:

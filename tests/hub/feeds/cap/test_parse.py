@@ -150,6 +150,7 @@ def changed(old: str, new: str) -> Change:
         (changed("<msgType>Alert", "<msgType>Cancel"), "references"),
         (changed("<sent>2026-11-20T09:30:00+08:00", "<sent>yesterday"), "写得不对"),
         (changed("<sent>2026-11-20T", "<sent>2026-02-30T"), "没有"),
+        (changed("<sent>2026-11-20T", "<sent>0001-01-01T"), "太早"),
         (changed("<expires>2026", "<expires>20266"), "expires"),
         (changed("<areaDesc>嘉兴市南湖区</areaDesc>", ""), "areaDesc"),
         (changed("<geocode>", "<polygon>1,1 2,2 1,1</polygon><geocode>"), "至少要 4"),
@@ -175,6 +176,13 @@ def test_outside_the_dialect_times_need_their_offset() -> None:
         read_message(plain.replace("09:30:00+08:00</sent>", "09:30:00</sent>").encode())
     loose = WHOLE.replace("T09:30:00+08:00</sent>", " 09:30:00</sent>")
     assert read_message(loose.encode()) == read_message(WHOLE.encode())
+
+
+def test_never_is_a_long_time_and_no_overflow() -> None:
+    never = WHOLE.replace("<expires>2026-11-20T", "<expires>9999-12-31T")
+    expires = read_message(never.encode()).infos[0].expires
+    assert expires is not None
+    assert expires.year == 2999
 
 
 def test_words_that_play_tricks_are_made_plain() -> None:
