@@ -114,6 +114,11 @@ class Call(BaseModel):
         return max(self.lapses, key=lambda lapse: lapse.at, default=None)
 
     @property
+    def is_kept(self) -> bool:
+        """Whether our own disk has it with all that was pressed."""
+        return self.stored and Trouble.NOT_SAVED not in self.troubles
+
+    @property
     def repeats(self) -> int:
         """How often the button was pressed again."""
         return sum(added.kind is CallEventKind.REPEATED for added in self.additions)

@@ -172,7 +172,7 @@ class GuardLink:
                 self._show()
 
     def _drop_kept(self, call: Call | None) -> None:
-        if call and call.stored:
+        if call and call.is_kept:
             self._unkept = {
                 press_id: press
                 for press_id, press in self._unkept.items()

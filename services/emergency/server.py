@@ -81,7 +81,7 @@ class Door:
     async def raise_call(self, request: Request) -> Response:
         ask = RaiseCall.model_validate_json(await request.body())
         call = await self._guard.press(ask)
-        return _json(call, 201 if call.stored else 202)
+        return _json(call, 201 if call.is_kept else 202)
 
     async def repeat(self, request: Request) -> Response:
         """Once more. If the call has ended meanwhile, this raises a new one."""

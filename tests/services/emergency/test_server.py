@@ -11,6 +11,7 @@ from services.emergency.guard import Guard, Post
 from services.emergency.journal import Journal
 from services.emergency.server import Door
 from tests.support.clock import HandClock
+from tests.support.house import House
 from tests.support.sounder import SilentSounder
 
 
@@ -40,6 +41,18 @@ async def test_a_press_that_is_not_on_disk_is_taken_but_never_called_stored(
     assert answer.json()["stored"] is False
     current = (await guard.get("/calls/current")).json()
     assert (current["stored"], current["troubles"]) == (False, ["not_saved"])
+
+
+@pytest.mark.expected_logs("guard.disk calls not saved reason=")
+async def test_a_repetition_that_is_not_on_disk_is_no_201_either(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    await house.press()
+    house.journal.broken = True
+    transport = httpx.ASGITransport(Door(house.guard).app())
+    async with httpx.AsyncClient(transport=transport, base_url="http://guard") as client:
+        answer = await client.post("/calls", content='{"source": "button"}')
+    assert (answer.status_code, answer.json()["stored"]) == (202, True)
+    await house.stop()
 
 
 async def test_who_stands_before_the_screen_names_no_other_place(guard: httpx.AsyncClient) -> None:
