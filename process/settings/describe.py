@@ -19,7 +19,7 @@ def _describe_section(name: str, field: FieldInfo) -> str:
     section = field.annotation
     if not (isinstance(section, type) and issubclass(section, Section)):
         raise TypeError(f"{name} is no section")
-    lines = [f"# {section.__doc__}", f"[{name}]"]
+    lines = [f"# {' '.join((section.__doc__ or '').split())}", f"[{name}]"]
     for key, info in section.model_fields.items():
         lines.append(f"# {info.description} ({_type_name(info.annotation)})")
         lines.append(_assignment(key, info.default))

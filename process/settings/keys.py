@@ -158,8 +158,7 @@ class BrokerSection(Section):
 
 
 class ChannelsSection(Section):
-    """How the hub tells people of an emergency call beside the desk; each off unless set. Secrets
-    stand in files of their own."""
+    """How the hub tells people of a call beside the desk; each off unless set, secrets in files."""
 
     sms_url: str = Field(
         "", description="Gateway for text messages: https address for a JSON POST."
