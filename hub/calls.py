@@ -8,6 +8,7 @@ and never closes the call; only a named person does, with a reason.
 import logging
 from datetime import datetime
 from functools import partial
+from itertools import count
 from uuid import UUID
 
 from sqlalchemy import false, func, insert, select, true, update
@@ -97,7 +98,7 @@ class Calls:
 
         Raises:
             NotFound: this kiosk never sent the call.
-            Conflict: the id or its place in the call is known with other content.
+            Conflict: the id is known with other content.
         """
         digest = digest_of(event)
         async with self._database.writing() as writing:
@@ -110,6 +111,7 @@ class Calls:
                 return self._receipt(event.id, known.received_at, repeated=True)
             now = self.clock.now()
             values = event.model_dump() | {
+                "seq": await _free_place(writing.connection, event),
                 "digest": digest,
                 "received_at": now,
                 "flags": ",".join(event.flags),
@@ -285,9 +287,16 @@ async def _row(connection: AsyncConnection, call_id: UUID) -> AnyRow | None:
 
 
 async def _event_row(connection: AsyncConnection, event: CallEvent) -> AnyRow | None:
-    same_place = (call_events.c.call_id == event.call_id) & (call_events.c.seq == event.seq)
-    query = select(call_events).where((call_events.c.id == event.id) | same_place)
-    return (await connection.execute(query)).first()
+    query = select(call_events).where(call_events.c.id == event.id)
+    return (await connection.execute(query)).one_or_none()
+
+
+async def _free_place(connection: AsyncConnection, event: CallEvent) -> int:
+    """Its own number in the call, or the next free one: a guard that was killed while its disk
+    failed has forgotten what it has sent, and counts anew."""
+    mine = call_events.c.call_id == event.call_id
+    taken = set(await connection.scalars(select(call_events.c.seq).where(mine)))
+    return next(place for place in count(event.seq) if place not in taken)
 
 
 async def _card(connection: AsyncConnection, call_id: UUID) -> CallCard:
