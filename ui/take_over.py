@@ -121,6 +121,8 @@ class TakeOver(QObject):
         self._said_at, self._said = self._context.clock.monotonic(), self._urgent()
         known, self._said_earlier = self._said_earlier, frozenset()
         if self._said - known:
+            # What is being said may be what this one replaces.
+            self._context.reader.stop()
             self._context.tasks.start(self._chime_and_read())
 
     async def _chime_and_read(self) -> None:

@@ -220,6 +220,17 @@ async def test_a_stronger_one_comes_first_and_is_said(square: Square) -> None:
     assert sees(square.scene, "台风橙色预警")
 
 
+async def test_what_is_replaced_is_not_read_to_its_end(square: Square) -> None:
+    square.comes(TYPHOON)
+    await rest(square.scene)
+    assert square.scene.reader.store.value is not None
+    body = TYPHOON.body.model_copy(update={"level": AlertLevel.RED})
+    square.comes(TYPHOON.model_copy(update={"version": 2, "body": body}))
+    assert square.scene.reader.store.value is None
+    await rest(square.scene)
+    assert square.scene.reader.said[-1][0] == "台风红色预警"
+
+
 async def test_an_exercise_never_takes_the_screen_and_says_so_everywhere(
     square: Square, finger: Finger
 ) -> None:
