@@ -25,6 +25,7 @@ from hub.database.identity import renew_epoch
 from hub.demo import Seeded, seed
 from hub.demo_files import DemoFiles
 from hub.feeds.cap.check_command import check_command
+from hub.feeds.cap.sources import read_sources
 from hub.feeds.command import import_command
 from hub.office import DATABASE, open_office
 from hub.server import allow_many_connections, build_server
@@ -57,6 +58,8 @@ def serve_command(context: typer.Context, settings_file: SettingsFile = None) ->
         return
     with _told_plainly():
         settings = _start(settings_file)
+        # Read again when the office opens; here a mistake is one line, there a trace in the log.
+        read_sources(settings.alerts.sources)
         allow_many_connections()
         server = build_server(build_app(settings), settings.hub)
         # The server raises the signal again when it has stopped; by then there is nothing to do.

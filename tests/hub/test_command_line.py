@@ -49,6 +49,15 @@ def test_bad_settings_are_told_by_line_and_key(tmp_path: Path, text: str, told: 
     assert "Traceback" not in result.stderr
 
 
+def test_a_file_of_sources_that_is_not_there_stops_the_hub_and_is_told(tmp_path: Path):
+    settings = tmp_path / "linli.toml"
+    settings.write_text('[hub]\nport = 0\n[alerts]\nsources = "nope.toml"\n')
+    told = run("--settings", str(settings))
+    assert told.returncode == 1
+    assert len(told.stderr.splitlines()) == 1
+    assert "nope.toml" in told.stderr
+
+
 def test_a_damaged_key_stops_the_hub_and_is_told(tmp_path: Path):
     settings = tmp_path / "linli.toml"
     settings.write_text('[hub]\ndata_dir = "hub"\n')
