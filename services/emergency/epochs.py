@@ -8,7 +8,7 @@ to a hub that has them all, that changes nothing (emergency reference, faults no
 
 import logging
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -30,11 +30,15 @@ _BY_PEOPLE = (CallState.SEEN, CallState.COMING, CallState.ARRIVED, CallState.CLO
 
 class Epochs:
     """Holds the calls that the hub's present database may lack. `heard` is its epoch, `left`
-    how many calls are still to be sent again."""
+    how many calls are still to be sent again. `held` are those that the guard has in mind: of
+    some of them the disk may know nothing."""
 
-    def __init__(self, journal: Journal, clock: Clock) -> None:
+    def __init__(
+        self, journal: Journal, clock: Clock, held: Callable[[], Iterable[Call]] = tuple
+    ) -> None:
         self._journal = journal
         self._clock = clock
+        self._held = held
         self._forgotten: deque[Call] | None = deque()
         self.heard: Store[UUID | None] = Store(None)
         self.left = Store(0)
@@ -95,7 +99,9 @@ class Epochs:
 
     async def _look_up(self, epoch: UUID) -> list[Call]:
         since = self._clock.now() - REMEMBERED_FOR
-        calls = [call for call in await self._journal.calls() if _is_of_late(call, since)]
+        known = {call.id: call for call in await self._journal.calls()}
+        known |= {call.id: call for call in self._held()}
+        calls = [call for call in known.values() if _is_of_late(call, since)]
         forgotten = [call for call in reversed(calls) if is_forgotten(call, epoch)]
         if forgotten:
             log.info("sent again after a new epoch calls=%d", len(forgotten))

@@ -39,7 +39,7 @@ def face_the_hub(
     more: Sentences = tuple,
 ) -> HubSide:
     """Delivery, following and reporting, not yet at work; `more` gives more sentences for staff."""
-    epochs = Epochs(journal, clock)
+    epochs = Epochs(journal, clock, lambda: guard.held.value)
     describe = Description(
         guard, clock, boot_id, lambda: buttons.value, lambda: (*guard.troubles(), *more())
     )

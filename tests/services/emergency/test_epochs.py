@@ -67,3 +67,18 @@ async def test_an_epoch_heard_while_the_journal_is_read_is_looked_up_anew(
     assert await epochs.next() is None
     journal.during = lambda: None
     assert await epochs.next()
+
+
+async def test_a_call_that_only_memory_has_is_sent_again_too(tmp_path: Path) -> None:
+    journal = SlowJournal.open(tmp_path / "guard.db")
+    guard = Guard(journal, SilentSounder(), HandClock(), Post("3号楼大厅", "boot-1"))
+    call = await guard.press(RaiseCall(source=CallSource.SCREEN))
+    await guard.record(call.id, [Received(item_id=call.id, at=HandClock().now(), epoch=BEFORE)])
+    empty = SlowJournal.open(tmp_path / "anew.db")
+    epochs = Epochs(empty, HandClock(), lambda: guard.held.value)
+    epochs.hear(AFTER)
+    again = await epochs.next()
+    assert again is not None
+    assert again.id == call.id
+    await journal.close()
+    await empty.close()
