@@ -19,6 +19,7 @@ from services.content.heard import HeardAlerts
 from services.contract.fleet import Command, CommandName
 from services.link.identity import Identity
 from ui.ask_over import AskOver
+from ui.call_over import CallOver
 from ui.screens.catalogue import SCREENS
 from ui.take_over import TakeOver
 
@@ -50,10 +51,12 @@ class RunningKiosk:
         chime = Chime(opening).sound
         take_over = TakeOver(opening.context, opening.shell, opening.gate, heard, chime)
         ask_over = AskOver(opening.context, opening.gate)
+        call_over = CallOver(opening.context, opening.gate)
         opening.identity.subscribe(self._joined)
         try:
             await _until(stop, *self._workers(kiosk))
         finally:
+            call_over.deleteLater()
             ask_over.deleteLater()
             take_over.deleteLater()
             attention.deleteLater()
