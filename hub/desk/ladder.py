@@ -26,6 +26,7 @@ SOURCES = {
 FLAGS = {
     CallFlag.BOOT_ACTIVE: "开机时就按着",
     CallFlag.UNRECOGNISED: "未识别按键",
+    CallFlag.EMPTY_BATTERY: "按钮没电了",
     CallFlag.STORM: "一分钟里按了很多次",
     CallFlag.STUCK: "按键可能卡住了",
     CallFlag.IN_DOUBT: "这个按钮正在核实",

@@ -48,7 +48,7 @@ def test_the_api_answers_as_it_describes_itself(
     mode: schemathesis.GenerationMode, description: schemathesis.BaseSchema, fuzzed: FuzzedHub
 ):
     operations = [result.ok() for result in description.get_all_operations()]
-    assert len(operations) == 14
+    assert len(operations) == 15
     for operation in operations:
         fuzz(operation.as_strategy(generation_mode=mode), fuzzed)
 

@@ -113,6 +113,7 @@ async def test_the_description_names_every_address(app: FastAPI, client: httpx.A
         "/guards/reports",
         "/heartbeats",
         "/media/{sha256}",
+        "/public-alerts",
         "/requests",
         "/requests/{request_id}/events",
         "/screenshots/{command_id}",

@@ -9,7 +9,7 @@ from hub.bus import CallMoved, CaseMoved, CommandGiven, DocumentsMoved, Event, K
 from hub.desk.ladder import rungs_of
 from hub.desk.pages.events import kind_of
 from hub.desk.words import age_words, elapsed_words, moment_words, weekday_words
-from services.contract.calls import CallReport, CallState, CallStep
+from services.contract.calls import CallFlag, CallReport, CallSource, CallState, CallStep
 from services.contract.fleet import Command, CommandName
 from services.contract.ids import uuid7
 
@@ -85,3 +85,8 @@ def test_a_ladder_shows_what_was_skipped_and_claims_no_proof_for_it() -> None:
 )
 def test_pages_are_woken_by_what_they_show(event: Event, kind: str) -> None:
     assert kind_of(event) == kind
+
+
+def test_every_way_of_calling_has_words() -> None:
+    assert set(SOURCES) == set(CallSource)
+    assert set(FLAGS) == set(CallFlag)
