@@ -1,0 +1,12 @@
+"""Seeds 500 to 999: all invariants hold."""
+
+import pytest
+
+from tests.simulation.cases import chunks, play_all
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize("seeds", chunks(1), ids=str)
+def test_all_invariants_hold(seeds: range) -> None:
+    play_all(seeds)
