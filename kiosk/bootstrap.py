@@ -52,14 +52,7 @@ def build(opening: Opening, on_command: Callable[[Command], None]) -> Kiosk:
     sync = ContentSync(
         opening.shelf, client, opening.identity, opening.link_watch, on_command=on_command
     )
-    guard_link = GuardLink(
-        context.emergency,
-        settings.guard.socket,
-        place_words(settings.kiosk),
-        context.zone,
-        context.content.derive(_property_phone),
-    )
-    state_link = StateLink(context.emergency, settings.guard.socket, opening.clock)
+    guard_link, state_link = _guard_links(opening)
     report = Report(
         context, opening.shelf, guard_link.answering, lambda: sync.failing, state_link.troubles
     )
@@ -91,6 +84,14 @@ def build(opening: Opening, on_command: Callable[[Command], None]) -> Kiosk:
         pulse=Pulse(client, report.heartbeat),
         tally=_tally(opening, client),
     )
+
+
+def _guard_links(opening: Opening) -> tuple[GuardLink, StateLink]:
+    settings, context = opening.settings, opening.context
+    line, socket, place = context.emergency, settings.guard.socket, place_words(settings.kiosk)
+    phone = context.content.derive(_property_phone)
+    guard_link = GuardLink(line, socket, place, context.zone, phone)
+    return guard_link, StateLink(line, socket, opening.clock, place)
 
 
 def _tally(opening: Opening, client: HubClient) -> Tally:

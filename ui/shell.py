@@ -64,6 +64,7 @@ class Shell(QObject):
         self._page = context.navigator.page
         self._seconds_left = 0
         self._trouble = ""
+        self._barred = False
         self._alert = ""
         self._unsaid: Callable[[Sequence[str]], tuple[str, ...]] = lambda _: ()
         watch(self, context.navigator.store, self._show)
@@ -248,7 +249,7 @@ class Shell(QObject):
     def _say_trouble(self) -> None:
         """That a call would not be delivered matters more than how old the content is."""
         link, way = self._context.link.value, self._context.emergency.way.value
-        self._trouble = tr(way or link.words)
+        self._trouble, self._barred = tr(way or link.words), bool(way)
         if link.words and link.heard_at and not way:
             age = age_words(link.heard_at, self._context.clock.now(), self._context.zone)
             self._trouble = tr("{trouble}，内容是{age}的", trouble=tr(link.words), age=age)
@@ -304,3 +305,4 @@ class Shell(QObject):
     secondsLeft = Property(int, lambda self: self._seconds_left, notify=overlaysChanged)  # noqa: N815
     alertLine = Property(str, lambda self: self._alert, notify=overlaysChanged)  # noqa: N815
     trouble = Property(str, lambda self: self._trouble, notify=overlaysChanged)
+    barred = Property(bool, lambda self: self._barred, notify=overlaysChanged)

@@ -23,20 +23,24 @@ from services.emergency.line import (
     Arrive,
     Asked,
     AskFirst,
+    BeginTest,
     Cancel,
     Close,
     ComeBack,
     Dismiss,
     EmergencyLine,
+    EndTest,
     GoAway,
     Press,
     PressAgain,
     SayFine,
     Stay,
+    Tested,
     WantHelp,
 )
 from services.emergency.picture import Picture
 from services.emergency.question_link import QuestionLink, ask_about
+from services.emergency.weekly_link import tell_of_test, weekly_view
 from services.emergency.words import Wording
 from services.store import Store
 
@@ -72,7 +76,7 @@ class GuardLink:
         self._phone = phone
         self._patience_s = patience_s
         self._retry_s = retry_s
-        self._pending: asyncio.Queue[Handed] = asyncio.Queue()
+        self._pending: asyncio.Queue[Handed | Tested] = asyncio.Queue()
         self._questions = QuestionLink(line.asking)
         self._picture = Picture(lambda: Wording(place, zone, phone.value))
         self._unkept: dict[UUID, Press] = {}
@@ -113,6 +117,9 @@ class GuardLink:
     async def _hand_over_all(self, guard: httpx.AsyncClient) -> None:
         while True:
             command = await self._pending.get()
+            if isinstance(command, BeginTest | EndTest):
+                await tell_of_test(guard, command)
+                continue
             handed = False
             while not handed:
                 handed = await self._hand_over(guard, command)
@@ -149,6 +156,9 @@ class GuardLink:
             except httpx.TransportError:
                 self._hand_over_unkept()
                 await asyncio.sleep(self._retry_s)
+            finally:
+                # Whether the next press is a test is known only while the guard is heard.
+                self._line.weekly.set(None)
 
     def _hand_over_unkept(self) -> None:
         """The guard is gone, and with it what only its memory had; twice is harmless."""
@@ -163,6 +173,8 @@ class GuardLink:
                     self._questions.reported(event.data)
                 if event.event == "care":
                     self._line.care.set(care_view(event.data))
+                if event.event == "test":
+                    self._line.weekly.set(weekly_view(event.data))
                 if event.event != "call":
                     continue
                 call = None if event.data == "null" else Call.model_validate_json(event.data)

@@ -15,11 +15,13 @@ from process.language import tr
 from process.later import Later
 from services.contract.calls import CallSource, CallState
 from services.contract.ids import uuid7
-from services.emergency.view import AskView, CallPhase, CallView, CareView, Rung
+from services.emergency.view import AskView, CallPhase, CallView, CareView, Rung, WeeklyTest
 from services.store import Store
 
 if TYPE_CHECKING:
     import asyncio
+
+    from services.contract.guards import ButtonStatus
 else:
     asyncio = Later("asyncio")
 
@@ -110,14 +112,30 @@ class ComeBack:
     """我回来了."""
 
 
+@dataclass(frozen=True)
+class BeginTest:
+    """周检: the next press of that button is its weekly test."""
+
+    button: str
+
+
+@dataclass(frozen=True)
+class EndTest:
+    """Every press of that button is a call again."""
+
+    button: str
+
+
 Asked = AskFirst | SayFine | WantHelp
 Stay = GoAway | ComeBack
-Command = Press | PressAgain | Cancel | Arrive | Close | Dismiss | Asked | Stay
+Tested = BeginTest | EndTest
+Command = Press | PressAgain | Cancel | Arrive | Close | Dismiss | Asked | Stay | Tested
 
 
 class EmergencyLine:
     """Takes what the resident does, holds what the screen shows. `way` says, to be translated, that
-    a call could not be delivered now; it is empty while one could."""
+    a call could not be delivered now, or not be raised with the red buttons; it is empty while
+    both could. `buttons` are all of this guard, `weekly` is the present or last test of one."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -125,6 +143,8 @@ class EmergencyLine:
         self.asking: Store[AskView | None] = Store(None)
         self.way = Store("")
         self.care: Store[CareView | None] = Store(None)
+        self.buttons: Store[tuple[ButtonStatus, ...]] = Store(())
+        self.weekly: Store[WeeklyTest | None] = Store(None)
 
     @cached_property
     def commands(self) -> "asyncio.Queue[Command]":
@@ -195,6 +215,15 @@ class EmergencyLine:
     def come_back(self) -> None:
         """The care watch looks again."""
         self.commands.put_nowait(ComeBack())
+
+    def begin_test(self, button: str) -> None:
+        """Ask the guard for the weekly test of that button; it has begun only once `weekly` says
+        so. What the guard does not hear at once is not asked again."""
+        self.commands.put_nowait(BeginTest(button))
+
+    def end_test(self, button: str) -> None:
+        """End it; every press is a call again."""
+        self.commands.put_nowait(EndTest(button))
 
 
 def _raising() -> CallView:

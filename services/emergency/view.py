@@ -73,3 +73,14 @@ class CareView:
     away: bool = False
     until: datetime | None = None
     back: bool = False
+
+
+@dataclass(frozen=True)
+class WeeklyTest:
+    """The weekly test 周检 of one button: its first press within `seconds` is the test and calls
+    nobody. `passed` once it was pressed; from then on every press calls."""
+
+    button: str
+    began_at: datetime
+    seconds: float
+    passed: bool = False

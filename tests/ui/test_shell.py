@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from services.contract.calls import CallSource
 from services.emergency.line import Press, PressAgain
-from services.emergency.state_link import NO_WAY
+from services.emergency.state_link import NO_BUTTONS, NO_WAY, SOME_BUTTONS
 from services.emergency.view import CallPhase, CallView
 from tests.support.community import usual
 from tests.support.finger import Finger
@@ -262,18 +262,42 @@ def test_the_line_about_the_network_says_how_old_all_is(offline: Scene) -> None:
     assert "网络断了，内容是今天上午10:24的" in probe.words(offline.window)
 
 
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("home", NO_WAY),
+        ("home", SOME_BUTTONS),
+        ("channel", NO_BUTTONS),
+        ("emergency", NO_BUTTONS),
+    ],
+)
 @pytest.mark.parametrize("panel", list(PANELS))
-def test_that_a_call_would_not_be_delivered_is_said_before_anybody_calls(
-    tmp_path: Path, panel: str
+def test_that_a_call_would_fail_is_seen_and_heard_before_anybody_calls(
+    tmp_path: Path, panel: str, words: str, page: str
 ) -> None:
-    scene = open_scene(tmp_path, everything(), screen=PANELS[panel])
-    scene.context.emergency.way.set(NO_WAY)
-    scene.open("home")
+    choice = Choice(text_step=2, theme=PANELS[panel].theme)
+    scene = open_scene(tmp_path, everything(), screen=PANELS[panel], choice=choice)
+    scene.context.emergency.way.set(words)
+    scene.open(page)
     scene.image()
-    assert NO_WAY in probe.words(scene.window)
+    assert words in probe.words(scene.window)
     assert probe.truncated(scene.window) == []
     assert probe.overlaps(scene.window) == []
+    scene.shell.read()
+    assert words in scene.reader.said[-1]
+    scene.context.navigator.rest()
+    scene.context.emergency.way.set("")
+    scene.image()
+    assert words not in probe.words(scene.window)
     scene.close()
+
+
+def test_an_open_call_says_for_itself_what_does_not_work(scene: Scene) -> None:
+    scene.context.emergency.way.set(NO_WAY)
+    scene.context.emergency.store.set(CallView(CallPhase.OPEN, headline="正在叫人，您别急"))
+    scene.open("emergency")
+    scene.image()
+    assert NO_WAY not in probe.words(scene.window)
 
 
 @pytest.mark.expected_logs("hub lost")

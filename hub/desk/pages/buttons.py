@@ -7,12 +7,12 @@ from uuid import UUID
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse, Response
 
-from hub.desk.button_words import SUPERVISION, TROUBLES
 from hub.desk.lost import lost_now
 from hub.desk.route import DeskRoute
 from hub.desk.visit import SignedIn, Visit
 from hub.guard_cards import ButtonCard, GuardCard
 from hub.refusals import Malformed, NotFound, Refusal
+from services.contract.button_words import SUPERVISION, TROUBLES
 
 PERIODS = {"1": "1 小时", "4": "4 小时", "24": "1 天", "72": "3 天", "168": "7 天"}
 """For how long a button may be checked, in hours."""

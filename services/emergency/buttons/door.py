@@ -16,7 +16,8 @@ from starlette.routing import Route
 
 from services.contract.guards import ButtonStatus
 from services.contract.requests import Problem
-from services.emergency.buttons.watch import ButtonWatch, TestState, UnknownButton
+from services.emergency.buttons.watch import ButtonWatch, UnknownButton
+from services.emergency.buttons.weekly import TestState
 from services.store import Store
 
 

@@ -10,9 +10,6 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
-from services.contract.base import Moment
 from services.contract.guards import ButtonStatus, Doubt
 from services.emergency.buttons.catalogue import DRIVERS
 from services.emergency.buttons.driver import Driver
@@ -22,6 +19,7 @@ from services.emergency.buttons.port import Button
 from services.emergency.buttons.signals import Lost
 from services.emergency.buttons.status import misconfigured_status
 from services.emergency.buttons.watched import Surroundings, Watched
+from services.emergency.buttons.weekly import TestState
 from services.link.backoff import Backoff, wait_until_set
 from services.store import Store
 
@@ -34,20 +32,6 @@ RESTART_CEILING_S = 30.0
 
 class UnknownButton(LookupError):  # noqa: N818
     """There is no such button, or it cannot be used as it is set up."""
-
-
-class TestState(BaseModel):
-    """The weekly test 周检 of one button: `tested_at` once it was pressed; not pressed by `until`,
-    it has not passed."""
-
-    __test__ = False
-    model_config = ConfigDict(frozen=True)
-
-    button: str
-    name: str
-    began_at: Moment
-    until: Moment
-    tested_at: Moment | None = None
 
 
 class ButtonWatch:

@@ -3,12 +3,21 @@
 import httpx
 import pytest
 
+from services.contract.guards import ButtonStatus, ButtonTrouble, Supervision
 from services.emergency.events import Trouble
 from services.emergency.line import EmergencyLine
 from services.emergency.state import GuardState
-from services.emergency.state_link import HUB_LOST, NO_WAY, TOLD_AFTER_S, StateLink
+from services.emergency.state_link import (
+    HUB_LOST,
+    NO_BUTTONS,
+    NO_WAY,
+    SOME_BUTTONS,
+    TOLD_AFTER_S,
+    StateLink,
+)
 from tests.support.clock import HandClock
 
+HERE = "3号楼大厅"
 WELL = GuardState(troubles=("求助灯不亮，请检查灯和接线。",))
 LOST = GuardState(trouble=Trouble.UNREACHABLE, lost_s=int(TOLD_AFTER_S))
 
@@ -48,7 +57,7 @@ def line(clock: HandClock) -> EmergencyLine:
 
 @pytest.fixture
 def link(line: EmergencyLine, clock: HandClock, tmp_path) -> StateLink:
-    return StateLink(line, tmp_path / "guard.sock", clock)
+    return StateLink(line, tmp_path / "guard.sock", clock, HERE)
 
 
 async def test_while_the_hub_takes_calls_nothing_is_said(asked, link, line) -> None:
@@ -84,5 +93,57 @@ async def test_a_guard_that_is_gone_is_said_too(asked, guard, link, clock, line)
     await link.ask(asked)
     assert line.way.value == ""
     clock.move(1)
+    await link.ask(asked)
+    assert line.way.value == NO_WAY
+
+
+def button(name: str, *troubles: ButtonTrouble, place: str = HERE) -> ButtonStatus:
+    return ButtonStatus(
+        id=name,
+        name=name,
+        place=place,
+        driver="serial",
+        supervision=Supervision.SP5,
+        troubles=troubles,
+    )
+
+
+LOST_CORD = button("cord", ButtonTrouble.LOST)
+WRONG_CORD = button("cord", ButtonTrouble.MISCONFIGURED)
+WEAK_CORD = button("cord", ButtonTrouble.BATTERY, ButtonTrouble.TEST_OVERDUE)
+GOOD_CORD = button("good")
+
+
+Case = tuple[tuple[ButtonStatus, ...], str]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ((), ""),
+        ((GOOD_CORD, WEAK_CORD), ""),
+        ((LOST_CORD,), NO_BUTTONS),
+        ((LOST_CORD, WRONG_CORD), NO_BUTTONS),
+        ((LOST_CORD, GOOD_CORD), SOME_BUTTONS),
+        ((button("bed", ButtonTrouble.LOST, place="3号楼2单元502室"), GOOD_CORD), ""),
+    ],
+)
+async def test_lost_buttons_of_this_place_are_said_and_taken_back(
+    asked, guard, link, line, case: Case
+) -> None:
+    buttons, said = case
+    guard.state = WELL.model_copy(update={"buttons": buttons})
+    await link.ask(asked)
+    assert line.way.value == said
+    assert line.buttons.value == buttons
+    guard.state = WELL
+    await link.ask(asked)
+    assert line.way.value == ""
+
+
+async def test_that_no_call_would_be_delivered_matters_more_than_a_lost_button(
+    asked, guard, link, line
+) -> None:
+    guard.state = LOST.model_copy(update={"buttons": (LOST_CORD,)})
     await link.ask(asked)
     assert line.way.value == NO_WAY

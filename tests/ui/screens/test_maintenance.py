@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtQuick import QQuickItem
 
 from services.care import MOST_TRIES, Care, Door, Fact
+from services.contract.guards import ButtonStatus, ButtonTrouble, Supervision
 from tests.support.finger import Finger
 from tests.support.neighbourhood import everything
 from tests.support.resident import rest, sees, steer, tap
@@ -21,6 +23,38 @@ from ui.preferences import Choice
 FACTS = (
     Fact("毛病", "求助程序没有回应，屏幕上的求助现在送不出去，请马上来看。", bad=True),
     Fact("磁盘", "还空12.4G，共64G"),
+)
+
+TESTED = datetime(2026, 11, 14, 1, 0, tzinfo=UTC)
+BUTTONS = (
+    ButtonStatus(
+        id="bathroom",
+        name="卫生间拉绳",
+        place="3号楼大厅",
+        driver="gpio",
+        supervision=Supervision.SP6,
+        heard_at=TESTED,
+        tested_at=TESTED,
+        battery=35,
+    ),
+    ButtonStatus(
+        id="bed",
+        name="床头按钮",
+        place="3号楼2单元502室",
+        driver="serial",
+        supervision=Supervision.SP5,
+        troubles=(ButtonTrouble.LOST, ButtonTrouble.TEST_OVERDUE),
+        words="串口拔掉了；该做周检了",
+    ),
+    ButtonStatus(
+        id="door",
+        name="门口按钮",
+        place="3号楼大厅",
+        driver="serail",
+        supervision=Supervision.NONE,
+        troubles=(ButtonTrouble.MISCONFIGURED,),
+        words="没有这种按钮：serail。",
+    ),
 )
 
 
@@ -147,6 +181,37 @@ async def test_without_a_code_it_says_where_to_set_one(street: Scene, hand: Fing
     assert sees(street, "请按维护密码")
 
 
+async def test_the_buttons_stand_there_as_at_the_desk(
+    street: Scene, hand: Finger, done: Done
+) -> None:
+    street.context.emergency.buttons.set(BUTTONS)
+    street.open("maintenance")
+    street.image()
+    await tap(street, hand, "2", "4", "6", "8", "进入")
+    assert sees(street, "3个，2个要看一看")
+    await tap(street, hand, "求助按钮")
+    assert sees(street, "卫生间拉绳 · 3号楼大厅")
+    assert sees(street, "断了 20 秒内会知道。 最近的信号：")
+    assert sees(street, "上次周检：11月14日。 电池还有35%。")
+    assert sees(street, "⚠ 断了，按了可能没有用。 周检过期了。 原因：串口拔掉了；该做周检了。")
+    assert sees(street, "还没有收到过它的信号。 还没做过周检。")
+    assert sees(street, "⚠ 没有设置好。 原因：没有这种按钮：serail。")
+    healed = BUTTONS[1].model_copy(update={"troubles": (), "words": ""})
+    street.context.emergency.buttons.set((healed,))
+    assert not sees(street, "断了，按了可能没有用")
+    street.press(Qt.Key.Key_Back)
+    assert sees(street, "1个，都好")
+
+
+async def test_where_there_are_no_buttons_there_is_nothing_to_test(
+    street: Scene, hand: Finger, done: Done
+) -> None:
+    street.open("maintenance")
+    street.image()
+    await tap(street, hand, "2", "4", "6", "8", "进入", "求助按钮")
+    assert not sees(street, "做周检")
+
+
 async def test_the_touch_trial_tells_how_far_the_finger_was(
     street: Scene, hand: Finger, done: Done
 ) -> None:
@@ -203,8 +268,8 @@ def test_nothing_is_cut_off(tmp_path: Path, panel: str, step: int) -> None:
     care_for(scene)
     scene.open("maintenance")
     model = scene.shell.model
-    for view in ("code", "facts", "touch", "picture"):
-        model._look()  # type: ignore[attr-defined]
+    scene.context.emergency.buttons.set(BUTTONS)
+    for view in ("code", "facts", "buttons", "touch", "picture"):
         model._go(view)  # type: ignore[attr-defined]
         scene.image()
         assert probe.truncated(scene.window) == [], view

@@ -3,14 +3,15 @@ import Linli.Controls
 import Linli.Shell
 import Linli.Theme
 
-// Above the page: a call that is still open, else a public alert, else that the network is down.
+// Above the page: a call that is still open, else a public alert, else what does not work: the
+// network, the way of a call, the red buttons.
 Item {
     id: banner
 
     required property Shell shell
     readonly property bool calling: shell.calling && shell.pageName !== "emergency"
     readonly property bool alerting: !calling && shell.alertLine !== "" && shell.pageName !== "alert" && shell.pageName !== "pairing" && shell.pageName !== "emergency"
-    readonly property bool cutOff: !calling && !alerting && shell.trouble !== "" && shell.pageName !== "pairing" && shell.pageName !== "emergency"
+    readonly property bool cutOff: !calling && !alerting && shell.trouble !== "" && shell.pageName !== "pairing" && !(shell.pageName === "emergency" && shell.calling)
 
     height: calling ? call.y + call.height + Theme.gapText : alerting ? line.y + line.height + (Theme.reach ? Theme.gapText : 0) : cutOff ? notice.y + notice.height : 0
 
@@ -72,7 +73,7 @@ Item {
             id: mark
             x: Theme.margin
             anchors.verticalCenter: parent.verticalCenter
-            name: "wifi-off"
+            name: banner.shell.barred ? "triangle-alert" : "wifi-off"
             color: Theme.noticeInk
         }
         Label {

@@ -9,36 +9,19 @@ ScreenFrame {
 
     required property MaintenanceViewModel vm
     readonly property bool asking: vm.view === "code"
-    readonly property bool looking: vm.view === "facts"
+    readonly property bool looking: vm.view === "facts" || vm.view === "buttons"
+    readonly property bool listing: vm.view === "buttons"
 
     split: 0.46
-    title: vm.view === "picture" ? "" : qsTr("物业维护")
-    note: screen.looking ? qsTr("2分钟不动，自动关上") : ""
+    title: vm.view === "picture" ? "" : screen.listing ? qsTr("求助按钮") : qsTr("物业维护")
+    note: screen.looking && !(Theme.tv && Theme.step === 2) ? qsTr("2分钟不动，自动关上") : ""
 
-    Column {
+    CodeWords {
         width: parent.width
         visible: screen.asking
-        spacing: Theme.gapParagraph
-
-        Label {
-            width: parent.width
-            role: Theme.tv ? "min" : "body"
-            text: qsTr("请按维护密码，再按“进入”。")
-        }
-        Label {
-            width: parent.width
-            visible: text
-            role: "title"
-            text: screen.vm.dots
-        }
-        Label {
-            width: parent.width
-            visible: text
-            role: Theme.tv ? "min" : "body"
-            strong: true
-            color: Theme.helpText
-            text: screen.vm.problem
-        }
+        question: qsTr("请按维护密码，再按“进入”。")
+        dots: screen.vm.dots
+        problem: screen.vm.problem
     }
     PagedList {
         anchors.fill: parent
@@ -56,6 +39,7 @@ ScreenFrame {
             required property string title
             required property string words
             required property bool bad
+            required property string more
 
             width: parent?.width ?? 0
 
@@ -66,10 +50,18 @@ ScreenFrame {
             }
             Label {
                 width: parent.width
+                visible: text
                 role: "min"
                 strong: fact.bad
                 color: fact.bad ? Theme.helpText : Theme.ink
                 text: fact.bad ? "⚠ " + fact.words : fact.words
+            }
+            Label {
+                width: parent.width
+                visible: text
+                role: "min"
+                color: Theme.ink
+                text: fact.more
             }
         }
     }
@@ -86,19 +78,12 @@ ScreenFrame {
         visible: screen.vm.view === "picture"
     }
     controls: [
-        DigitPad {
+        CodePad {
             width: parent.width
             visible: screen.asking
-            keyHeight: Theme.tv ? Theme.target : Theme.buttonHeight
             onDigit: digit => screen.vm.digit(digit)
             onErase: screen.vm.erase()
-        },
-        BigButton {
-            width: parent.width
-            visible: screen.asking
-            kind: "primary"
-            text: qsTr("进入")
-            onActivated: screen.vm.enter()
+            onEnter: screen.vm.enter()
         },
         Pager {
             width: parent.width
@@ -109,38 +94,57 @@ ScreenFrame {
             onPrevious: screen.vm.turn(-1)
             onNext: screen.vm.turn(1)
         },
+        BigButton {
+            width: parent.width
+            visible: screen.listing && screen.vm.hasButtons
+            kind: "primary"
+            text: qsTr("做周检")
+            onActivated: screen.vm.testButtons()
+        },
         Grid {
             id: trials
             readonly property int cell: (width - (columns - 1) * Theme.gap) / columns
+            readonly property int cellHeight: Theme.tv ? Theme.lineBox(Theme.textButton) : Theme.buttonHeight
 
             width: parent.width
-            visible: screen.looking
+            visible: screen.looking && !screen.listing
             columns: 2
             spacing: Theme.gap
 
             BigButton {
                 width: trials.cell
+                height: trials.cellHeight
+                text: qsTr("求助按钮")
+                onActivated: screen.vm.showButtons()
+            }
+            BigButton {
+                width: trials.cell
+                height: trials.cellHeight
                 text: qsTr("试声音")
                 onActivated: screen.vm.trySound()
             }
             BigButton {
                 width: trials.cell
+                height: trials.cellHeight
                 visible: !Theme.tv
                 text: qsTr("试触摸")
                 onActivated: screen.vm.tryTouch()
             }
             BigButton {
                 width: trials.cell
+                height: trials.cellHeight
                 text: qsTr("试画面")
                 onActivated: screen.vm.tryPicture()
             }
             BigButton {
                 width: trials.cell
+                height: trials.cellHeight
                 text: qsTr("更新内容")
                 onActivated: screen.vm.askHub()
             }
             BigButton {
                 width: trials.cell
+                height: trials.cellHeight
                 text: qsTr("重新启动")
                 onActivated: screen.vm.restart()
             }

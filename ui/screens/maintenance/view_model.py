@@ -9,16 +9,16 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from process.language import mark, tr
 from services.care import Care, Fact
+from ui.binding import watch
+from ui.measure import text_height
 from ui.pages import PagedRows, Room
 from ui.screens.context import ScreenContext
+from ui.screens.maintenance.button_lines import button_line, buttons_at_a_glance
+from ui.staff_code import StaffCode
 
 QML_IMPORT_NAME = "Linli.Screens.Maintenance"
 QML_IMPORT_MAJOR_VERSION = 1
 
-LONGEST_CODE = 8
-WRONG = mark("号码不对")
-CLOSED = mark("试得太多了，请过{minutes}分钟再来。")
-NO_CODE = mark("还没有设维护密码，请在物业工作台的“社区设置”里设一个。")
 SOUND = mark("一二三四五，声音正常。")
 TARGETS = ((0.12, 0.15), (0.88, 0.15), (0.5, 0.5), (0.12, 0.85), (0.88, 0.85))
 """Where to press when trying the touch panel, as parts of width and height."""
@@ -27,17 +27,18 @@ _LISTED = [list(target) for target in TARGETS]
 
 @dataclass(frozen=True)
 class FactRow:
-    """One line; `bad` if something must be done."""
+    """One line; `bad` if something must be done. `more` is never bad."""
 
     title: str
     words: str
     bad: bool
+    more: str = ""
 
 
 @QmlElement
 @QmlUncreatable("made by the catalogue")
 class MaintenanceViewModel(QObject):
-    """`view` is `code`, `facts`, `touch` or `picture`."""
+    """`view` is `code`, `facts`, `buttons`, `touch` or `picture`."""
 
     changed = Signal()
     stepped = Signal()
@@ -46,28 +47,28 @@ class MaintenanceViewModel(QObject):
         super().__init__()
         self._context = context
         self._view = "code"
-        self._code = self._problem = self._drift = ""
-        self._busy = False
+        self._drift = ""
+        self._code = StaffCode(self, context, moved=self._tell, admitted=self._admit)
         self._list = PagedRows(FactRow, _height, self, most=None)
-        if self._care is None or not self._care.door.has_code:
-            self._problem = tr(NO_CODE)
+        watch(self, context.emergency.buttons, lambda _: self._look())
 
     @property
     def spoken(self) -> list[str]:
         """Staff read for themselves: only what the page is for."""
-        said = [tr("物业维护"), tr("请按维护密码"), self._problem]
+        said = [tr("物业维护"), tr("请按维护密码"), self._code.problem]
         if self._view != "code":
-            said = [f"{row.title}，{row.words}" for row in self._list.model.rows]
+            said = [f"{row.title}，{row.words}{row.more}" for row in self._list.model.rows]
         return [words for words in said if words] or [tr("物业维护")]
 
     @property
     def first_focus(self) -> str:
         """The first key, then the first thing to do."""
-        return "1" if self._view == "code" else tr("试声音")
+        first = {"code": "1", "buttons": tr("做周检")}
+        return first.get(self._view) or tr("求助按钮")
 
     def step_back(self) -> bool:
-        """From a trial back to the facts."""
-        if self._view not in ("touch", "picture"):
+        """From the buttons or a trial back to the facts."""
+        if self._view not in ("buttons", "touch", "picture"):
             return False
         self._go("facts")
         return True
@@ -79,21 +80,23 @@ class MaintenanceViewModel(QObject):
 
     @Slot(str)
     def digit(self, digit: str) -> None:
-        if len(self._code) < LONGEST_CODE:
-            self._code += digit
-            self._problem = ""
-            self.changed.emit()
+        self._code.digit(digit)
 
     @Slot()
     def erase(self) -> None:
-        self._code = self._code[:-1]
-        self.changed.emit()
+        self._code.erase()
 
     @Slot()
     def enter(self) -> None:
-        if self._care is not None and self._code and not self._busy:
-            self._busy = True
-            self._context.tasks.start(self._try(self._care))
+        self._code.enter()
+
+    @Slot()
+    def showButtons(self) -> None:  # noqa: N802
+        self._go("buttons")
+
+    @Slot()
+    def testButtons(self) -> None:  # noqa: N802
+        self._context.navigator.open("weekly")
 
     @Slot()
     def trySound(self) -> None:  # noqa: N802
@@ -142,35 +145,42 @@ class MaintenanceViewModel(QObject):
     def _care(self) -> Care | None:
         return self._context.care.value
 
-    async def _try(self, care: Care) -> None:
-        """Nothing is told but that the code is wrong: not how long it is, nor how many are left."""
-        try:
-            right = await care.door.admits(self._code)
-        finally:
-            self._busy = False
-        self._code = ""
-        if right:
-            self._look()
-            self._go("facts")
-            return
-        minutes = math.ceil(care.door.seconds_closed / 60)
-        self._problem = tr(CLOSED, minutes=minutes) if minutes else tr(WRONG)
-        self.changed.emit()
+    def _admit(self) -> None:
+        self._go("facts")
 
     def _look(self) -> None:
-        facts: tuple[Fact, ...] = self._care.facts() if self._care else ()
-        self._list.fill([FactRow(fact.title, fact.words, fact.bad) for fact in facts])
+        rows = self._buttons() if self._view == "buttons" else self._facts()
+        self._list.fill(rows if self._view != "code" else [])
         self.changed.emit()
+
+    def _facts(self) -> list[FactRow]:
+        facts: tuple[Fact, ...] = self._care.facts() if self._care else ()
+        buttons = buttons_at_a_glance(self._context.emergency.buttons.value)
+        return [FactRow(fact.title, fact.words, fact.bad) for fact in (*facts, buttons)]
+
+    def _buttons(self) -> list[FactRow]:
+        now, zone = self._context.clock.now(), self._context.zone
+        lines = [button_line(it, now, zone) for it in self._context.emergency.buttons.value]
+        return [FactRow(it.title, it.wrong, bool(it.wrong), it.more) for it in lines]
 
     def _go(self, view: str) -> None:
-        self._view = view
-        self.changed.emit()
+        if view != self._view:
+            self._view = view
+            self._look()
+            self._list.begin()
+        self._tell()
         self.stepped.emit()
 
+    def _tell(self) -> None:
+        self.changed.emit()
+
     view = Property(str, lambda self: self._view, notify=changed)
-    dots = Property(str, lambda self: "● " * len(self._code), notify=changed)
-    problem = Property(str, lambda self: self._problem, notify=changed)
+    dots = Property(str, lambda self: self._code.dots, notify=changed)
+    problem = Property(str, lambda self: self._code.problem, notify=changed)
     drift = Property(str, lambda self: self._drift, notify=changed)
+    hasButtons = Property(  # noqa: N815
+        bool, lambda self: bool(self._context.emergency.buttons.value), notify=changed
+    )
     facts = Property(QAbstractItemModel, lambda self: self._list.model, constant=True)
     page = Property(int, lambda self: self._list.page, notify=changed)
     pages = Property(int, lambda self: self._list.count, notify=changed)
@@ -178,4 +188,4 @@ class MaintenanceViewModel(QObject):
 
 
 def _height(row: FactRow, room: Room) -> float:
-    return room.row_height(row.title, row.words)
+    return room.row_height(row.title, row.words) + text_height(row.more, room.second, room.width)
