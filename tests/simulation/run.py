@@ -14,8 +14,9 @@ from tests.simulation import virtual_loop
 from tests.simulation.hub_process import make_template
 from tests.simulation.inline_sqlite import InlineEngine
 from tests.simulation.invariants import Violated, Watchers
+from tests.simulation.outside import outside_world
 from tests.simulation.story import Story, write_story
-from tests.simulation.world import KIOSK_ID, OTHER_KIOSK_ID, World, outside_world
+from tests.simulation.world import KIOSK_ID, OTHER_KIOSK_ID, World
 
 MEMORY = Path("/dev/shm")
 """Files in memory: no commit waits for a real disk."""

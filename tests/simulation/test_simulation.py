@@ -10,7 +10,7 @@ from tests.simulation.invariants import Violated
 from tests.simulation.run import report, shrink, stage
 from tests.simulation.story import write_story
 
-LIVELY = 16
+LIVELY = 20
 
 
 def test_all_invariants_hold() -> None:

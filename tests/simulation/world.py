@@ -1,20 +1,14 @@
 """Everything put together, and what each beat of a story does to it."""
 
 import asyncio
-import logging
 import shutil
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
-from types import SimpleNamespace
-from unittest import mock
 from uuid import UUID
 
 import services.contract.ids
 import services.link.backoff
-from hub.database import identity as hub_identity
-from hub.escalation import runner
 from hub.escalation.people import ChannelKind
 from services.contract.calls import CallEvent, CallEventKind
 from services.database.errors import DatabaseError
@@ -22,7 +16,6 @@ from services.emergency.buttons.register import Register
 from services.emergency.buttons.watch import ButtonWatch
 from services.emergency.guard import Guard
 from services.link.identity import Identity
-from tests.simulation import disk as disks
 from tests.simulation.broker import Kept, SimulatedBroker
 from tests.simulation.buttons import ELSEWHERE, WatchedCalls, Wire, watch_buttons
 from tests.simulation.clock import BEGAN, MachineClock
@@ -34,7 +27,6 @@ from tests.simulation.guard_process import (
     GuardProcess,
     IdentityOnDisk,
     seeded,
-    speaker_in_place,
 )
 from tests.simulation.hub_process import Asked, HubProcess
 from tests.simulation.inline_sqlite import InlineEngine
@@ -477,8 +469,6 @@ class World:
 
 ESCALATES_ONE_IN = 4
 """In the other runs nobody is told but those at the desk: half the time goes into telling."""
-LOOKED_AT_EVERY_S = 20.0
-"""The escalation looks every 5 s in case a clock was set; here that costs more than it shows."""
 _JUMPS = (86400.0, -86400.0 * 365, -1_700_000_000.0, 3600.0, -3600.0, 90.0)
 
 
@@ -490,31 +480,3 @@ def _in_short(view: object) -> str:
     rungs = "·".join(rung.title for rung in view.rungs if rung.reached)  # type: ignore[attr-defined]
     said = " ".join(view.troubles)  # type: ignore[attr-defined]
     return f"{view.phase} {view.headline} [{rungs}] {said}"  # type: ignore[attr-defined]
-
-
-@contextmanager
-def outside_world(story: Story, world: World) -> Iterator[None]:
-    """What is not injected: random ids, jitter, the speaker and the disk."""
-    random = seeded(story.seed, "ids")
-    tick = iter(range(1, 2**40))
-    with ExitStack() as stack:
-        stack.enter_context(disks.in_place(world.disk))
-        stack.enter_context(speaker_in_place(world.guard.speaker))
-        for module, name, stand_in in (
-            (services.contract.ids, "os", SimpleNamespace(urandom=random.randbytes)),
-            (
-                services.contract.ids,
-                "time",
-                SimpleNamespace(time_ns=lambda: 1_700_000_000_000_000_000 + next(tick) * 1_000_000),
-            ),
-            (services.link.backoff, "random", seeded(story.seed, "backoff")),
-            (runner, "LONGEST_WAIT", LOOKED_AT_EVERY_S),
-            (hub_identity, "uuid4", lambda: UUID(bytes=random.randbytes(16))),
-        ):
-            stack.enter_context(mock.patch.object(module, name, stand_in))
-        yield
-
-
-def quiet_logs() -> None:
-    """Warnings are part of every run; the trace shows them when asked for."""
-    logging.disable(logging.CRITICAL)
