@@ -152,7 +152,7 @@ def _card(row: AnyRow, steps: list[AnyRow], events: list[AnyRow], prompted: bool
         calm_since=calm_since,
         repeated_at=tuple(event.received_at for event in repeats),
         device="、".join(_said(row, events, "device")),
-        words="、".join(_said(row, events[:0], "words")),
+        words="、".join(_said(row, repeats, "words")),
         flags=_flags(row, events),
         follows=row.follows,
         dialled=dialled,

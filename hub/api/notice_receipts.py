@@ -52,13 +52,14 @@ async def receive_receipt(
 ) -> None:
     """Signed as the hub signs what it posts: HMAC-SHA256 of `timestamp.body` in hex."""
     body = await request.body()
-    secret = office.escalation.secret_of(ChannelKind(channel))
+    kind = ChannelKind(channel)
+    secret = office.escalation.secret_of(kind)
     now = office.clock.now().timestamp()
     if secret is None or not is_signed(secret, timestamp, signature, body, now):
         raise Unauthorised("签名不对，没有收下。")
     receipt = _read(body)
     taken = receipt.state is GatewayWord.TAKEN
-    await office.escalation.proved(receipt.id, OUTCOMES[receipt.state], taken=taken)
+    await office.escalation.proved(kind, receipt.id, OUTCOMES[receipt.state], taken=taken)
 
 
 def _read(body: bytes) -> GatewayReceipt:

@@ -5,7 +5,7 @@ those on duty at once, managers after 60 s, family and backup after 180 s, after
 the desk is asked to dial 120. What sounds is sounded again every 30 s anyway (no. 19).
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
@@ -16,6 +16,9 @@ from hub.escalation.people import Value
 from hub.escalation.places import lies_in, plain_place
 
 LONGEST_DELAY = 1800
+OTHER_STAFF_AFTER = 60
+CONTACTS_AFTER = 180
+"""Nobody but those on duty hears sooner of a home that is only too quiet (table 1 no. 18, 28)."""
 MOST_RUNGS = 12
 
 
@@ -104,3 +107,31 @@ def for_sensor(chain: Chain) -> Chain:
         for rung in chain.rungs
     )
     return chain.model_copy(update={"rungs": tuple(sorted(rungs, key=lambda rung: rung.after))})
+
+
+def for_care(chain: Chain, contacts: Collection[UUID]) -> Chain:
+    """A home that is only too quiet is telephoned first, by those on duty alone; `contacts` are
+    family and neighbours, who hear of it later than all staff."""
+    rungs = [Rung(after=0, targets=(DESKS, DUTY))]
+    for rung in chain.rungs:
+        parts: dict[int, list[Target]] = {}
+        for target in rung.targets:
+            least = _least_delay(target, contacts)
+            parts.setdefault(max(rung.after, least), []).append(target)
+        if rung.dial_120:
+            parts.setdefault(max(rung.after, CONTACTS_AFTER), [])
+        for after, targets in parts.items():
+            dials = rung.dial_120 and after == max(parts)
+            update = {"after": after, "targets": tuple(targets), "dial_120": dials}
+            rungs.append(rung.model_copy(update=update))
+    first = rungs[0]
+    rest = [rung for rung in rungs[1:] if rung.after or not set(rung.targets) <= set(first.targets)]
+    ordered = tuple(sorted((first, *rest), key=lambda rung: rung.after))
+    return chain.model_copy(update={"rungs": ordered})
+
+
+def _least_delay(target: Target, contacts: Collection[UUID]) -> int:
+    if target.kind in (TargetKind.DESKS, TargetKind.DUTY):
+        return 0
+    is_contact = target in (FAMILY, NEIGHBOURS) or target.person in contacts
+    return CONTACTS_AFTER if is_contact else OTHER_STAFF_AFTER

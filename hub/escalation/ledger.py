@@ -61,8 +61,16 @@ class Ledger:
                     insert(notice_events).values(_event(one.id, Outcome.TRYING, now))
                 )
 
-    async def became(self, notice_id: UUID, outcome: Outcome, words: str = "") -> Sending:
-        """Write what became of a notice; returns the notice. What is final stays.
+    async def became(
+        self,
+        notice_id: UUID,
+        outcome: Outcome,
+        words: str = "",
+        *,
+        channel: ChannelKind | None = None,
+    ) -> Sending:
+        """Write what became of a notice, which went out by `channel`, if that is given; returns the
+        notice. What is final stays.
 
         Raises:
             NotFound: there is no such notice.
@@ -71,7 +79,7 @@ class Ledger:
             row = (
                 await writing.connection.execute(select(notices).where(notices.c.id == notice_id))
             ).one_or_none()
-            if row is None:
+            if row is None or (channel is not None and row.channel != channel):
                 raise NotFound("没有发过这条通知。")
             last = select(notice_events.c.kind).where(notice_events.c.notice_id == notice_id)
             newest = await writing.connection.scalar(last.order_by(notice_events.c.number.desc()))

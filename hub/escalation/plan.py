@@ -11,7 +11,8 @@ The rules, with their sources in the emergency reference:
   5 min without arrival (no. 20). Then it goes on at the next rung.
 - Pressed again: told again, at most once a minute, also after an answer.
 - A resident who needs nothing any more stops what goes beyond those on duty; they still must look.
-- A sensor tells managers with those on duty.
+- A sensor tells managers with those on duty. Where a home is only too quiet, those on duty
+  telephone first, alone for a minute; family and neighbours hear of it after three.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,10 +22,10 @@ from itertools import islice
 from uuid import UUID, uuid5
 
 from hub.escalation.book import Book, Reach
-from hub.escalation.chain import Chain, Rung, TargetKind, for_sensor
+from hub.escalation.chain import Chain, Rung, TargetKind, for_care, for_sensor
 from hub.escalation.facts import ANSWERS, CallFacts, Gesture
 from hub.escalation.notices import LOST, Outcome, Sending, Sent
-from hub.escalation.people import ChannelKind
+from hub.escalation.people import STAFF_ROLES, ChannelKind
 from services.contract.calls import CallSource
 
 AGAIN_AFTER = {
@@ -75,12 +76,23 @@ def plan(call: CallFacts, chain: Chain, book: Book, sent: Sequence[Sent], now: d
     if call.closed:
         return Plan(lost=_lost(sent, ()))
     now = max(now, call.latest)
-    chain = for_sensor(chain) if call.source is CallSource.SENSOR else chain
-    ladder = _Ladder(call, chain, book, {one.id: one for one in sent}, now)
+    ladder = _Ladder(call, suited(chain, call, book), book, {one.id: one for one in sent}, now)
     lapses_at = call.lapses_at
     if lapses_at is not None and lapses_at <= now:
         return Plan(lapse=call.answers[-1], look_at=now)
     return ladder.answered(lapses_at) if call.answers else ladder.unanswered()
+
+
+def suited(chain: Chain, call: CallFacts, book: Book) -> Chain:
+    """The chain as this kind of call needs it; the rungs of its plan are those."""
+    match call.source:
+        case CallSource.SENSOR:
+            return for_sensor(chain)
+        case CallSource.CARE:
+            people = book.people.values()
+            return for_care(chain, {one.id for one in people if one.role not in STAFF_ROLES})
+        case _:
+            return chain
 
 
 def notice_id(call_id: UUID, rung: int, person: UUID, channel: ChannelKind, turn: str) -> UUID:

@@ -2,17 +2,21 @@
 managers; every view is written down (personal data: emergency reference, section 5)."""
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hub.database.engine import Database
-from hub.database.escalation_tables import resident_views, residents
-from hub.escalation.people import Resident
+from hub.database.escalation_tables import chains, people, resident_views, residents, shifts
+from hub.escalation.chain import Chain
+from hub.escalation.people import STAFF_ROLES, Resident
 from hub.escalation.places import is_home
+from hub.escalation.roster import Shift
 from hub.refusals import Conflict, NotFound
 from process.clock import Clock
 
@@ -101,7 +105,34 @@ class Residents:
         log.info("resident saved id=%s", resident.id)
 
     async def remove(self, resident_id: UUID) -> None:
-        """Forget a home; who looked at it stays written down."""
+        """Forget a home, with those of its family and neighbours whom nothing else names; that
+        somebody looked at it stays written down."""
+        mine = residents.c.id == resident_id
         async with self._database.writing() as writing:
-            await writing.connection.execute(delete(residents).where(residents.c.id == resident_id))
-        log.info("resident removed id=%s", resident_id)
+            body = await writing.connection.scalar(select(residents.c.body).where(mine))
+            if body is None:
+                return
+            await writing.connection.execute(delete(residents).where(mine))
+            contacts = Resident.model_validate_json(body).contacts
+            gone = set(contacts) - await _named(writing.connection)
+            await _forget_contacts(writing.connection, gone)
+        log.info("resident removed id=%s contacts=%d", resident_id, len(gone))
+
+
+async def _named(connection: AsyncConnection) -> set[UUID]:
+    """All people whom a home, a shift or a chain names."""
+    homes = await connection.scalars(select(residents.c.body))
+    named = {one for body in homes for one in Resident.model_validate_json(body).contacts}
+    for body in await connection.scalars(select(shifts.c.body)):
+        named.update(Shift.model_validate_json(body).people)
+    for body in await connection.scalars(select(chains.c.body)):
+        rungs = Chain.model_validate_json(body).rungs
+        named.update(it.person for rung in rungs for it in rung.targets if it.person)
+    return named
+
+
+async def _forget_contacts(connection: AsyncConnection, ids: Iterable[UUID]) -> None:
+    """Their names and numbers too: they are no staff, and were written down for that home alone."""
+    for one in ids:
+        contact = (people.c.id == one) & people.c.role.not_in(STAFF_ROLES)
+        await connection.execute(delete(people).where(contact))

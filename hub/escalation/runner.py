@@ -34,7 +34,7 @@ from hub.escalation.ledger import Ledger
 from hub.escalation.notices import Outcome, Sending, Sent
 from hub.escalation.people import ChannelKind, Resident
 from hub.escalation.places import is_home
-from hub.escalation.plan import Plan, plan
+from hub.escalation.plan import Plan, plan, suited
 from hub.escalation.registry import Registry
 from hub.escalation.residents import Residents
 from hub.escalation.waiting import Waiting
@@ -175,14 +175,16 @@ class Escalation:
         await channel.send(self._wording.of_test(uuid4(), person, to.strip()))
         log.info("channel tried channel=%s", kind.value)
 
-    async def proved(self, notice_id: UUID, outcome: Outcome, *, taken: bool = False) -> None:
-        """A gateway says later what became of a notice; `taken`: the person said there that they
-        take the call, which is a gesture of a named person.
+    async def proved(
+        self, channel: ChannelKind, notice_id: UUID, outcome: Outcome, *, taken: bool = False
+    ) -> None:
+        """The gateway of `channel` says later what became of a notice; `taken`: the person said
+        there that they take the call, which is a gesture of a named person.
 
         Raises:
-            NotFound: there is no such notice.
+            NotFound: no such notice went out by that channel.
         """
-        notice = await self.shelves.ledger.became(notice_id, outcome)
+        notice = await self.shelves.ledger.became(notice_id, outcome, channel=channel)
         with suppress(Conflict):
             if outcome is Outcome.DELIVERED:
                 await self.shelves.calls.notified(notice.call_id, notice.person)
@@ -305,7 +307,8 @@ class Escalation:
 
 def _outlook(card: CallCard, world: _World, sent: tuple[Sent, ...], now: datetime) -> Outlook:
     chain = chain_for(card.place or card.kiosk_name, world.chains)
-    return Outlook(chain, sent, plan(facts_of(card), chain, _book(world, card), sent, now))
+    facts, book = facts_of(card), _book(world, card)
+    return Outlook(suited(chain, facts, book), sent, plan(facts, chain, book, sent, now))
 
 
 def facts_of(card: CallCard) -> CallFacts:

@@ -105,6 +105,20 @@ async def test_repeated_presses_are_counted_once_each(kiosk, office: Office, rai
     assert (await office.calls.card(raised.id)).repeats == 2
 
 
+async def test_what_a_later_sensor_says_stands_at_the_desk_and_what_staff_wrote_does_not(
+    kiosk, office: Office, raised
+):
+    path = f"/calls/{raised.id}/events"
+    smoke = {"device": "厨房烟感", "words": "有烟"}
+    for event in (
+        call_event(raised.id, 1, CallEventKind.REPEATED).model_copy(update=smoke),
+        call_event(raised.id, 2, CallEventKind.CLOSED).model_copy(update={"words": "没事"}),
+    ):
+        assert (await kiosk.post(path, sent(event))).status_code == 201
+    card = await office.calls.card(raised.id)
+    assert (card.device, card.words) == ("厨房烟感", "有烟")
+
+
 async def test_a_guard_that_forgot_what_it_sent_may_count_anew(kiosk, office: Office, raised):
     """Its disk failed, it was killed, and its next press has a number that the hub knows."""
     path = f"/calls/{raised.id}/events"

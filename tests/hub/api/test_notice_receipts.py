@@ -21,23 +21,29 @@ from tests.support.hub import QUICK_HASHER, enrol, hub_settings
 from tests.support.requests import call
 
 SECRET = b"a secret of the tests"
+PHONE_SECRET = b"another secret of the tests"
 
 
 @pytest.fixture
 async def app(tmp_path: Path, clock: HandClock) -> AsyncIterator[FastAPI]:
     with running_gateway() as gateway:
         sms = Webhook(ChannelKind.SMS, gateway.url, SECRET, clock)
-        app = build_app(hub_settings(tmp_path), clock, QUICK_HASHER, channels=(sms,))
+        phone = Webhook(ChannelKind.PHONE, gateway.url, PHONE_SECRET, clock)
+        app = build_app(hub_settings(tmp_path), clock, QUICK_HASHER, channels=(sms, phone))
         async with app.router.lifespan_context(app):
             yield app
 
 
 async def told(
-    client: httpx.AsyncClient, clock: HandClock, body: bytes, secret: bytes = SECRET
+    client: httpx.AsyncClient,
+    clock: HandClock,
+    body: bytes,
+    secret: bytes = SECRET,
+    channel: str = "sms",
 ) -> int:
     timestamp = str(int(clock.now().timestamp()))
     headers = {TIMESTAMP_HEADER: timestamp, SIGNATURE_HEADER: sign(secret, timestamp, body)}
-    return (await client.post("/receipts/sms", content=body, headers=headers)).status_code
+    return (await client.post(f"/receipts/{channel}", content=body, headers=headers)).status_code
 
 
 async def test_a_signed_receipt_is_a_step_of_the_call(office: Office, client, clock):
@@ -46,7 +52,8 @@ async def test_a_signed_receipt_is_a_step_of_the_call(office: Office, client, cl
     await office.calls.receive((await enrol(office)).kiosk_id, one)
     await office.escalation.turn()
     await office.escalation.landed()
-    ((notice,),) = (await office.escalation.shelves.ledger.of_calls([one.id])).values()
+    (notices,) = (await office.escalation.shelves.ledger.of_calls([one.id])).values()
+    notice = next(it for it in notices if it.channel is ChannelKind.SMS)
     body = f'{{"id": "{notice.id}", "state": "delivered"}}'.encode()
     assert await told(client, clock, body, b"another secret here") == 401
     assert await told(client, clock, body) == 204
@@ -69,3 +76,18 @@ async def test_what_is_unsigned_unknown_or_not_understood_changes_nothing(client
     assert await told(client, clock, body) == 404
     assert await told(client, clock, b"{") == 422
     assert await told(client, clock, b'{"id": "1", "state": "seen"}') == 422
+
+
+async def test_a_gateway_speaks_for_its_own_channel_alone(office: Office, client, clock):
+    await office.escalation.shelves.registry.save_person(WANG)
+    one = call()
+    await office.calls.receive((await enrol(office)).kiosk_id, one)
+    await office.escalation.turn()
+    await office.escalation.landed()
+    (notices,) = (await office.escalation.shelves.ledger.of_calls([one.id])).values()
+    by_phone = next(it for it in notices if it.channel is ChannelKind.PHONE)
+    taken = f'{{"id": "{by_phone.id}", "state": "taken"}}'.encode()
+    assert await told(client, clock, taken) == 404
+    assert (await office.calls.card(one.id)).state is CallState.DELIVERED
+    assert await told(client, clock, taken, PHONE_SECRET, "phone") == 204
+    assert (await office.calls.card(one.id)).state is CallState.SEEN

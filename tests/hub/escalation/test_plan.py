@@ -9,7 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.escalation.book import Book
-from hub.escalation.chain import BACKUP, DEFAULT_CHAIN, DUTY, MANAGERS, Chain, Rung, chain_for
+from hub.escalation.chain import (
+    BACKUP,
+    DEFAULT_CHAIN,
+    DESKS,
+    DUTY,
+    FAMILY,
+    MANAGERS,
+    NEIGHBOURS,
+    Chain,
+    Rung,
+    Target,
+    TargetKind,
+    chain_for,
+)
 from hub.escalation.facts import CallFacts, Gesture
 from hub.escalation.notices import Outcome, Sent
 from hub.escalation.people import ChannelKind
@@ -18,6 +31,7 @@ from services.contract.calls import CallSource, CallState
 from tests.hub.escalation.test_roster import SHIFTS
 from tests.support.escalation import (
     CHEN,
+    DAUGHTER,
     LI,
     START,
     WANG,
@@ -207,6 +221,51 @@ def test_one_after_the_other():
 def test_smoke_and_gas_tell_managers_with_those_on_duty():
     story, _ = played(facts(source=CallSource.SENSOR), book(), 59)
     assert people_of(story) == [(0, "王师傅"), (0, "李经理")]
+
+
+A_DAUGHTER = Target(kind=TargetKind.PERSON, person=DAUGHTER.id)
+A_MANAGER = Target(kind=TargetKind.PERSON, person=LI.id)
+
+
+@pytest.mark.parametrize(
+    ("rungs", "told"),
+    [
+        (
+            DEFAULT_CHAIN.rungs,
+            [(0, "王师傅"), (60, "李经理"), (180, "女儿"), (180, "老赵"), (300, "")],
+        ),
+        (
+            (Rung(after=0, targets=(FAMILY, NEIGHBOURS, DUTY, MANAGERS)),),
+            [(0, "王师傅"), (60, "李经理"), (180, "女儿")],
+        ),
+        (
+            (Rung(after=0, targets=(A_DAUGHTER, A_MANAGER)), Rung(after=90, targets=(BACKUP,))),
+            [(0, "王师傅"), (60, "李经理"), (90, "老赵"), (180, "女儿")],
+        ),
+        (
+            (Rung(after=0, targets=(FAMILY,), dial_120=True),),
+            [(0, "王师傅"), (180, "女儿"), (180, "")],
+        ),
+        (
+            (Rung(after=0, targets=(MANAGERS,), dial_120=True),),
+            [(0, "王师傅"), (60, "李经理"), (180, "")],
+        ),
+        ((Rung(after=0, targets=(DESKS,)),), [(0, "王师傅")]),
+        ((Rung(after=30, targets=(DUTY,)),), [(0, "王师傅")]),
+    ],
+)
+def test_a_home_that_is_too_quiet_is_telephoned_by_those_on_duty_alone_at_first(rungs, told):
+    call = facts(source=CallSource.CARE)
+    story, sent = played(call, book(), 320, Chain(rungs=rungs))
+    firsts = {(who, channel): seconds for seconds, who, channel in reversed(story)}
+    first_told = sorted((seconds, who) for (who, _), seconds in firsts.items())
+    assert first_told == sorted(told)
+    assert len({one.id for one in sent}) == len(sent)
+
+
+def test_who_presses_is_not_made_to_wait_for_that():
+    story, _ = played(facts(), book(), 0, Chain(rungs=(Rung(after=0, targets=(FAMILY, DUTY)),)))
+    assert people_of(story) == [(0, "女儿"), (0, "王师傅")]
 
 
 def test_a_resident_who_needs_nothing_any_more_is_looked_after_by_those_on_duty_alone():

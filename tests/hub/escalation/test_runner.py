@@ -10,11 +10,19 @@ from sqlalchemy import insert, select
 from hub.accounts import Role
 from hub.database.tables import calls
 from hub.desk.ladder import trigger_words
+from hub.escalation.chain import BACKUP, FAMILY, Chain, Rung, Target, TargetKind
 from hub.escalation.channels.port import ChannelDownError, ChannelRefusedError
 from hub.escalation.notices import Outcome
 from hub.escalation.people import ChannelKind, Resident
 from hub.office import Office
-from services.contract.calls import CallEventKind, CallFlag, CallReport, CallState, NewCall
+from services.contract.calls import (
+    CallEventKind,
+    CallFlag,
+    CallReport,
+    CallSource,
+    CallState,
+    NewCall,
+)
 from services.contract.ids import uuid7
 from tests.hub.escalation.conftest import hub_with
 from tests.support.clock import HandClock
@@ -207,9 +215,9 @@ async def test_delivery_and_taking_by_phone_are_steps_of_a_named_person(office, 
     one = await raised(office)
     await looked(office)
     notice = sms.tried[0].id
-    await office.escalation.proved(notice, Outcome.DELIVERED)
+    await office.escalation.proved(ChannelKind.SMS, notice, Outcome.DELIVERED)
     assert [step.state for step in (await report(office, one)).steps][-1] is CallState.NOTIFIED
-    await office.escalation.proved(notice, Outcome.DELIVERED, taken=True)
+    await office.escalation.proved(ChannelKind.SMS, notice, Outcome.DELIVERED, taken=True)
     step = (await report(office, one)).steps[-1]
     assert (step.state, step.person) == (CallState.SEEN, "王师傅")
 
@@ -318,3 +326,37 @@ async def test_a_clock_that_is_set_back_stops_nothing(office, clock, sms):
     assert [step.at for step in steps[-2:]] == [steps[-2].at] * 2
     await looked(office)
     assert sms.told() == ["王师傅"]
+
+
+async def test_a_removed_home_takes_those_with_it_whom_nothing_else_names(office):
+    shelves = office.escalation.shelves
+    son, niece = (
+        DAUGHTER.model_copy(update={"id": uuid7(), "name": name}) for name in ("儿子", "侄女")
+    )
+    cousin = DAUGHTER.model_copy(update={"id": uuid7(), "name": "表妹"})
+    for one in (WANG, LI, DAUGHTER, son, niece, cousin):
+        await shelves.registry.save_person(one)
+    await shelves.registry.save_shift(shift("00:00", "12:00", niece))
+    rung = Rung(after=0, targets=(Target(kind=TargetKind.PERSON, person=cousin.id),))
+    await shelves.registry.save_chain(Chain(scope="3号楼", rungs=(rung,)))
+    contacts = (WANG.id, DAUGHTER.id, son.id, niece.id, cousin.id)
+    here = Resident(id=uuid7(), home=HOME, contacts=contacts)
+    there = Resident(id=uuid7(), home="3号楼2单元502室", contacts=(son.id,))
+    for home in (here, there):
+        await shelves.residents.save(home, "李经理")
+    await shelves.residents.remove(here.id)
+    await shelves.residents.remove(here.id)
+    left = {one.name for one in (await shelves.registry.people()).values()}
+    assert left == {"王师傅", "李经理", "儿子", "侄女", "表妹"}
+
+
+async def test_the_page_counts_the_rungs_of_the_chain_that_is_followed(office):
+    """A chain is another one where a home is only too quiet: what comes next is told by it."""
+    kiosk_id = await furnish(office)
+    rung = Rung(after=0, targets=(FAMILY, BACKUP))
+    await office.escalation.shelves.registry.save_chain(Chain(rungs=(rung,)))
+    one = call(place=HOME, source=CallSource.CARE)
+    await office.calls.receive(kiosk_id, one)
+    (outlook,) = await office.escalation.outlooks([await office.calls.card(one.id)])
+    assert outlook.plan.next is not None
+    assert outlook.chain.rungs[outlook.plan.next.rung].targets == (BACKUP,)
