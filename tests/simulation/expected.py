@@ -41,7 +41,6 @@ EXPECTED = frozenset(
         "gateway.sms.taken",
         "gateway.phone.taken",
         "gateway.phone.unsure",
-        "gateway.sms.down",
         "hub.lapsed",
         "hub.dial_120",
         "hub.flagged",

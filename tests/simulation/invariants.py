@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from services.contract.calls import CallEventKind, CallReport, CallState, NewCall
+from services.contract.guards import ButtonTrouble
 from services.emergency.call import Call
 from services.emergency.events import Added, Entry, Raised
 from services.emergency.view import CallPhase, CallView
+from tests.simulation.buttons import ELSEWHERE, WIRED, ZIGBEE
 from tests.simulation.facts import HubFacts, read_hub, read_journal
 from tests.simulation.hub_process import Asked
 from tests.simulation.ledger import Act
@@ -177,6 +179,20 @@ class Watchers:
             TOLD_WITHIN_S,
         )
         yield Vigil(
+            "I5",
+            "a button cannot raise a call and is not lost",
+            lambda: world.guard.guard is not None and bool(self._dead_buttons()),
+            lambda: self._dead_buttons() <= self._lost_buttons(),
+            TOLD_WITHIN_S,
+        )
+        yield Vigil(
+            "I5",
+            "a guard that is gone is not told at the desk",
+            lambda: world.hub.process.alive and (world.guard.guard is None or self._is_cut_off()),
+            lambda: world.hub.office.guards.card(KIOSK_ID).is_absent,
+            TOLD_WITHIN_S,
+        )
+        yield Vigil(
             "I2",
             "nobody has answered and the screen names no way out",
             lambda: self._shows_open() and self._shown_unanswered(),
@@ -197,6 +213,17 @@ class Watchers:
             lambda: world.guard.speaker.sounding != "alarm",
             SETTLED_S,
         )
+
+    def _dead_buttons(self) -> set[str]:
+        world = self._world
+        dead = {ZIGBEE: not world.broker.works, WIRED: not world.wire.whole}
+        return {button for button, is_dead in dead.items() if is_dead}
+
+    def _lost_buttons(self) -> set[str]:
+        if self._world.guard.guard is None:
+            return set()
+        statuses = self._world.guard.watch.statuses.value
+        return {status.id for status in statuses if ButtonTrouble.LOST in status.troubles}
 
     def _screen_lives(self) -> bool:
         return self._world.kiosk.process.alive and not self._world.kiosk.frozen
@@ -244,12 +271,20 @@ class Watchers:
 
     # At the end
 
+    def all_arrived(self) -> bool:
+        """Whether the hub has all that was promised."""
+        return all(map(self._hub().knows, self._world.ledger.promised))
+
     def at_the_end(self) -> None:
         """I1, I2, I3 and I6, when all is well again."""
         hub, ledger = self._hub(), self._world.ledger
         for id_ in ledger.promised | ledger.acked:
             if not hub.knows(id_):
                 self._find("I1", f"{id_} was recorded and never came to the hub")
+        acknowledged, there = ledger.acknowledged_presses, list(ledger.presses.values())
+        # In a storm an open call is not told of each press.
+        if acknowledged > there.count(ELSEWHERE) and not ledger.seen_of["flag.storm"]:
+            self._find("I1", "a press was acknowledged to the broker and nobody heard of it")
         for call_id in hub.calls:
             people = {step[2] for step in hub.steps if step[0] == call_id and step[1] in PEOPLE}
             if not people:
@@ -279,6 +314,9 @@ class Watchers:
         for id_, times in Counter(ids).items():
             if times > 1:
                 self._find("I3", f"{id_} is at the hub {times} times")
+        for id_, times in self._world.phone.effects.items():
+            if times > 1:
+                self._find("I3", f"the notice {id_} rang {times} times")
         known = self._world.ledger.presses.keys() | self._world.ledger.cancels
         pressing = (CallEventKind.REPEATED, CallEventKind.CANCELLED)
         made = {event[0] for event in hub.events if event[3] in pressing}

@@ -68,7 +68,9 @@ class Stage:
                 await world.begin()
                 await world.tell()
                 await world.heal()
-                if not await world.is_quiet_within(LONGEST_HEALING_S, QUIET_S):
+                if not await world.is_quiet_within(
+                    LONGEST_HEALING_S, QUIET_S, watchers.all_arrived
+                ):
                     watchers.not_quiet()
                 watchers.at_the_end()
                 if watching.done():

@@ -5,10 +5,10 @@ from random import Random
 
 from tests.simulation.guard_process import seeded
 
-SHORTEST_S, LONGEST_S = 40.0, 160.0
-ONE_IN = 8
+SHORTEST_S, LONGEST_S = 30.0, 110.0
+ONE_IN = 16
 MUCH_LONGER_S = 500.0
-"""One story in eight goes on long enough for every rung and for answers to lapse."""
+"""One story in sixteen goes on long enough for every rung and for answers to lapse."""
 DEMANDS = (
     ("touch", 6),
     ("touch_again", 2),

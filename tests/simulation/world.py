@@ -150,8 +150,11 @@ class World:
         """Virtual seconds since the run began."""
         return asyncio.get_running_loop().time() - self._began
 
-    async def is_quiet_within(self, most_s: float, quiet_s: float) -> bool:
-        """Whether soon nobody has anything left to do, and for `quiet_s` seconds in a row."""
+    async def is_quiet_within(
+        self, most_s: float, quiet_s: float, arrived: Callable[[], bool]
+    ) -> bool:
+        """Whether soon nobody has anything left to do, for `quiet_s` seconds in a row, and all that
+        must has arrived."""
         quiet_since: float | None = None
         until = self.now() + most_s
         while self.now() < until:
@@ -160,7 +163,7 @@ class World:
                 quiet_since = None
             elif quiet_since is None:
                 quiet_since = self.now()
-            elif self.now() - quiet_since >= quiet_s:
+            elif self.now() - quiet_since >= quiet_s and arrived():
                 return True
         return False
 
@@ -244,7 +247,7 @@ class World:
         await self._hold(0.2)
 
     async def _stuck(self, beat: Beat) -> None:
-        await self._hold(beat.for_s + 5.0)
+        await self._hold(beat.for_s + STUCK_S)
 
     async def _storm(self, _: Beat) -> None:
         for _n in range(self._chance.randint(7, 12)):
@@ -467,7 +470,8 @@ class World:
             self.ledger.tally(f"forgery.{status}")
 
 
-ESCALATES_ONE_IN = 4
+STUCK_S = 62.0
+ESCALATES_ONE_IN = 8
 """In the other runs nobody is told but those at the desk: half the time goes into telling."""
 _JUMPS = (86400.0, -86400.0 * 365, -1_700_000_000.0, 3600.0, -3600.0, 90.0)
 
