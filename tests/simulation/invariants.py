@@ -66,6 +66,7 @@ class Watchers:
     def __init__(self, world: World) -> None:
         self._world = world
         self._remembered = HubFacts()
+        self._restores = 0
         self._vigils = list(self._all_vigils())
         self._proven: set[UUID] = set()
         self._tried: set[UUID] = set()
@@ -315,7 +316,8 @@ class Watchers:
             if times > 1:
                 self._find("I3", f"{id_} is at the hub {times} times")
         for id_, times in self._world.phone.effects.items():
-            if times > 1:
+            # A hub restored from a backup has forgotten whom it rang.
+            if times > 1 + self._restores:
                 self._find("I3", f"the notice {id_} rang {times} times")
         known = self._world.ledger.presses.keys() | self._world.ledger.cancels
         pressing = (CallEventKind.REPEATED, CallEventKind.CANCELLED)
@@ -377,6 +379,7 @@ class Watchers:
         )
 
     def _remember(self) -> None:
+        self._restores += 1
         now, then = self._hub(), self._remembered
         self._remembered = HubFacts(
             then.calls | now.calls,
