@@ -157,6 +157,11 @@ class Watchers:
     # I2, I5, sound
 
     def _all_vigils(self) -> Iterator[Vigil]:
+        yield from self._vigils_of_the_screen()
+        yield from self._vigils_of_the_desk()
+        yield from self._vigils_of_sound()
+
+    def _vigils_of_the_screen(self) -> Iterator[Vigil]:
         world = self._world
         yield Vigil(
             "I5",
@@ -179,6 +184,9 @@ class Watchers:
             lambda: any("放不出声音" in words for words in world.kiosk.shown.value.troubles),
             TOLD_WITHIN_S,
         )
+
+    def _vigils_of_the_desk(self) -> Iterator[Vigil]:
+        world = self._world
         yield Vigil(
             "I5",
             "a button cannot raise a call and is not lost",
@@ -200,6 +208,9 @@ class Watchers:
             lambda: "120" in world.kiosk.shown.value.advice,
             TOLD_WITHIN_S,
         )
+
+    def _vigils_of_sound(self) -> Iterator[Vigil]:
+        world = self._world
         yield Vigil(
             "sound",
             "a call is unanswered and nothing sounds",
