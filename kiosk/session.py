@@ -5,16 +5,20 @@ asks, seen and spoken, and any touch within `warning_seconds` goes on (WCAG 2.2.
 everything personal leaves the screen; a started form stays in the drafts for its ten minutes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from process.clock import Clock
 from services.store import Store
 
 TV_HOME_SECONDS = 20.0
 """A TV left alone on home goes back to the channel (age-friendly criterion W3)."""
-MAINTENANCE_SECONDS = 120.0
-"""Staff who walk away leave nothing open; nobody is asked whether they are still there."""
+STAFF_SECONDS: Mapping[str, float] = MappingProxyType(
+    {"maintenance": 120.0, "weekly": 300.0, "on_site": 60.0}
+)
+"""Staff who walk away leave nothing open; nobody is asked whether they are still there. In the
+weekly test they walk to a button that may be at the other end of the house."""
 
 
 @dataclass(frozen=True)
@@ -72,10 +76,10 @@ def idle_rule(
 
     The channel and pairing are the resting state; an open emergency call keeps the screen.
     """
-    if page in ("channel", "pairing") or (page == "emergency" and call_open):
+    if page in ("channel", "pairing") or (page in ("emergency", "on_site") and call_open):
         return None
-    if page == "maintenance":
-        return IdleRule(MAINTENANCE_SECONDS, 0.0)
+    if page in STAFF_SECONDS:
+        return IdleRule(STAFF_SECONDS[page], 0.0)
     if profile == "tv" and page == "home":
         return IdleRule(TV_HOME_SECONDS, 0.0)
     return IdleRule(float(idle_seconds), float(warning_seconds))

@@ -16,10 +16,21 @@ LARGER = mark("字给您放大了一点。")
 CHANGE_BACK = mark("换回来")
 NO_HURRY = mark("慢慢来，不着急。要人帮忙请按“求助”。")
 PATIENT = frozenset(
-    {"channel", "pairing", "emergency", "asking", "maintenance", "notice", "ebooks", "alert"}
+    {
+        "channel",
+        "pairing",
+        "emergency",
+        "on_site",
+        "asking",
+        "maintenance",
+        "weekly",
+        "notice",
+        "ebooks",
+        "alert",
+    }
 )
 """Pages on which stillness is reading, resting or waiting."""
-SPEAKING = frozenset({"emergency", "asking"})
+SPEAKING = frozenset({"emergency", "asking", "weekly"})
 """Pages that say themselves what must be heard."""
 
 

@@ -6,17 +6,22 @@ from datetime import timedelta
 from typing import Any, Protocol, cast
 from uuid import UUID
 
+from services.care import Care, Door, Fact
 from services.content.content import Published
 from services.contract.alerts import PublicAlert
 from services.contract.calls import CallSource
-from services.emergency.view import AskView, CallView, CareView
+from services.emergency.state_link import NO_BUTTONS
+from services.emergency.view import AskView, CallView, CareView, WeeklyTest
 from services.link.enrolment import EnrolmentView
 from services.link.state import OFFLINE, LinkState
 from services.reading import Reading
 from tests.proof import contents
 from tests.proof.contents import NOW, THIS_MORNING
+from tests.support.buttons import BUTTONS
 from tests.support.forms import REPAIR, filled_draft
 from tests.support.scene import Scene
+
+CODE = "2468"
 
 
 class Move(Protocol):
@@ -131,6 +136,64 @@ class Watched:
         until = NOW + timedelta(days=3)
         care = CareView(rules, ("用水和平时一样",), self.away, until if self.away else None)
         scene.context.emergency.care.set(care)
+
+
+@dataclass(frozen=True)
+class HasCode:
+    """Staff have set a code for this screen."""
+
+    async def __call__(self, scene: Scene) -> None:
+        facts = (Fact("毛病", "没有"), Fact("磁盘", "还空12.4G，共64G"))
+        door = Door(scene.clock, lambda: "", CODE)
+        scene.context.care.set(Care(door, lambda: facts, ask_hub=bool, restart=bool))
+
+
+@dataclass(frozen=True)
+class LetIn:
+    """Staff type their code on the page that asks for it."""
+
+    async def __call__(self, scene: Scene) -> None:
+        await Type(CODE)(scene)
+        await Call("enter")(scene)
+        await scene.context.tasks.settled()
+
+
+@dataclass(frozen=True)
+class WithButtons:
+    """The guard has red buttons, one of them lost."""
+
+    async def __call__(self, scene: Scene) -> None:
+        scene.context.emergency.buttons.set(BUTTONS)
+
+
+@dataclass(frozen=True)
+class ButtonsLost:
+    """No red button of this place works."""
+
+    async def __call__(self, scene: Scene) -> None:
+        scene.context.emergency.way.set(NO_BUTTONS)
+
+
+@dataclass(frozen=True)
+class Tested:
+    """The guard has begun the weekly test of the lost button, and perhaps heard its press."""
+
+    passed: bool = False
+
+    async def __call__(self, scene: Scene) -> None:
+        test = WeeklyTest("bed", NOW, 120.0, passed=self.passed)
+        scene.context.emergency.weekly.set(test)
+
+
+@dataclass(frozen=True)
+class Pass:
+    """Time passes on a page that looks at it once a second."""
+
+    seconds: float
+
+    async def __call__(self, scene: Scene) -> None:
+        scene.clock.move(self.seconds)
+        cast(Any, scene.shell.model).tick()
 
 
 @dataclass(frozen=True)

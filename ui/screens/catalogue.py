@@ -24,11 +24,13 @@ from ui.screens.home.view_model import HomeViewModel
 from ui.screens.maintenance.view_model import MaintenanceViewModel
 from ui.screens.notice.view_model import NoticeViewModel
 from ui.screens.notices.view_model import NoticesViewModel
+from ui.screens.on_site.view_model import OnSiteViewModel
 from ui.screens.person.view_model import PersonViewModel
 from ui.screens.prices.view_model import PricesViewModel
 from ui.screens.requests.view_model import RequestsViewModel
 from ui.screens.resting import RESTING_SCREENS
 from ui.screens.settings.view_model import SettingsViewModel
+from ui.screens.weekly.view_model import WeeklyViewModel
 
 SCREENS: Mapping[str, ScreenEntry] = MappingProxyType(
     {
@@ -37,12 +39,18 @@ SCREENS: Mapping[str, ScreenEntry] = MappingProxyType(
         "emergency": ScreenEntry(
             "emergency/EmergencyScreen.qml", lambda context, _: EmergencyViewModel(context)
         ),
+        "on_site": ScreenEntry(
+            "on_site/OnSiteScreen.qml", lambda context, _: OnSiteViewModel(context)
+        ),
         "asking": ScreenEntry(
             "asking/AskingScreen.qml", lambda context, _: AskingViewModel(context)
         ),
         "away": ScreenEntry("away/AwayScreen.qml", lambda context, _: AwayViewModel(context)),
         "maintenance": ScreenEntry(
             "maintenance/MaintenanceScreen.qml", lambda context, _: MaintenanceViewModel(context)
+        ),
+        "weekly": ScreenEntry(
+            "weekly/WeeklyScreen.qml", lambda context, _: WeeklyViewModel(context)
         ),
         "settings": ScreenEntry(
             "settings/SettingsScreen.qml", lambda context, _: SettingsViewModel(context)

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from kiosk.attention import Attention
+from kiosk.session import STAFF_SECONDS
 from tests.proof.dynamic.hands import Hand, name_of
 from tests.proof.dynamic.kiosks import attend, pass_time
 from tests.proof.dynamic.tours import Tour
@@ -23,8 +24,8 @@ LEAST_WARNING_S = 20
 OFTEN = 10
 SOAK_S = 600
 PHONE = "13957381234"
-_RESTING = ("channel", "pairing", "maintenance")
-"""Where no resident is asked: at rest, and on the page of staff, which puts itself away."""
+_RESTING = ("channel", "pairing", *STAFF_SECONDS)
+"""Where no resident is asked: at rest, and on the pages of staff, which put themselves away."""
 
 
 async def session_findings(tour: Tour, folder: Path) -> list[Finding]:

@@ -85,7 +85,7 @@ _OWN_ENTRY = re.compile(r"^form ")
 def probe_words(view: View) -> Iterator[Finding]:
     """Words on the screen and in the voice."""
     yield from _labels(view)
-    if view.place.screen != "maintenance":
+    if view.place.screen not in ("maintenance", "weekly"):
         yield from _jargon(view)
     yield from _private(view)
     yield from _simple(view)

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtQuick import QQuickItem
 
 from services.care import MOST_TRIES, Care, Door, Fact
-from services.contract.guards import ButtonStatus, ButtonTrouble, Supervision
+from tests.support.buttons import BUTTONS
 from tests.support.finger import Finger
 from tests.support.neighbourhood import everything
 from tests.support.resident import rest, sees, steer, tap
@@ -23,38 +22,6 @@ from ui.preferences import Choice
 FACTS = (
     Fact("毛病", "求助程序没有回应，屏幕上的求助现在送不出去，请马上来看。", bad=True),
     Fact("磁盘", "还空12.4G，共64G"),
-)
-
-TESTED = datetime(2026, 11, 14, 1, 0, tzinfo=UTC)
-BUTTONS = (
-    ButtonStatus(
-        id="bathroom",
-        name="卫生间拉绳",
-        place="3号楼大厅",
-        driver="gpio",
-        supervision=Supervision.SP6,
-        heard_at=TESTED,
-        tested_at=TESTED,
-        battery=35,
-    ),
-    ButtonStatus(
-        id="bed",
-        name="床头按钮",
-        place="3号楼2单元502室",
-        driver="serial",
-        supervision=Supervision.SP5,
-        troubles=(ButtonTrouble.LOST, ButtonTrouble.TEST_OVERDUE),
-        words="串口拔掉了；该做周检了",
-    ),
-    ButtonStatus(
-        id="door",
-        name="门口按钮",
-        place="3号楼大厅",
-        driver="serail",
-        supervision=Supervision.NONE,
-        troubles=(ButtonTrouble.MISCONFIGURED,),
-        words="没有这种按钮：serail。",
-    ),
 )
 
 

@@ -9,9 +9,10 @@ Item {
     id: banner
 
     required property Shell shell
-    readonly property bool calling: shell.calling && shell.pageName !== "emergency"
-    readonly property bool alerting: !calling && shell.alertLine !== "" && shell.pageName !== "alert" && shell.pageName !== "pairing" && shell.pageName !== "emergency"
-    readonly property bool cutOff: !calling && !alerting && shell.trouble !== "" && shell.pageName !== "pairing" && !(shell.pageName === "emergency" && shell.calling)
+    readonly property bool atCall: shell.pageName === "emergency" || shell.pageName === "on_site"
+    readonly property bool calling: shell.calling && !atCall
+    readonly property bool alerting: !calling && shell.alertLine !== "" && shell.pageName !== "alert" && shell.pageName !== "pairing" && !atCall
+    readonly property bool cutOff: !calling && !alerting && shell.trouble !== "" && shell.pageName !== "pairing" && !(atCall && shell.calling)
 
     height: calling ? call.y + call.height + Theme.gapText : alerting ? line.y + line.height + (Theme.reach ? Theme.gapText : 0) : cutOff ? notice.y + notice.height : 0
 

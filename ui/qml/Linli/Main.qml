@@ -154,8 +154,10 @@ Rectangle {
             id: reading
             y: root.readingBar ? Math.max(0, Theme.reach - (root.readingBar as ReadingBar).buttonsAt) : 0
             width: parent.width
-            // Over the question nothing may lie, and every key is for its answer.
-            active: root.shell.reading && !root.asking && root.shell.pageName !== "asking"
+            readonly property bool speaksItself: root.shell.pageName === "asking" || root.shell.pageName === "weekly"
+            // Over the question nothing may lie, and every key is for its answer; so in the weekly
+            // test, where what is said is what is to be done now.
+            active: root.shell.reading && !root.asking && !speaksItself
             sourceComponent: ReadingBar {
                 shell: root.shell
             }

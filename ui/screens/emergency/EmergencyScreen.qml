@@ -78,6 +78,29 @@ ScreenFrame {
         value: Math.max(0, Math.floor((ladder.parent.height - ladder.y) / screen.rungHeight))
     }
     controls: [
+        Item {
+            width: parent.width
+            height: staff.height
+            visible: screen.vm.staffed
+
+            Plate {
+                id: staff
+                anchors.right: parent.right
+                width: staffWords.width + 2 * Theme.padding
+                height: Theme.target
+                accessibleName: staffWords.text
+                onActivated: screen.vm.staff()
+
+                Label {
+                    id: staffWords
+                    anchors.centerIn: parent
+                    role: "min"
+                    text: qsTr("物业人员按这里")
+                    color: staff.ink
+                    Accessible.ignored: true
+                }
+            }
+        },
         Label {
             width: parent.width
             visible: screen.vm.asked
@@ -96,7 +119,7 @@ ScreenFrame {
             BigButton {
                 width: choices.cell
                 height: Math.max(implicitHeight, screen.buttonHeight)
-                text: screen.vm.asked ? qsTr("是，取消") : qsTr("再叫一次")
+                text: screen.vm.asked ? qsTr("是，取消") : screen.vm.againWords
                 onActivated: screen.vm.asked ? screen.vm.cancel() : screen.vm.again()
             }
             BigButton {

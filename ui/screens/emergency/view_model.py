@@ -1,4 +1,5 @@
-"""The emergency page: what has been proven of the call, and the two things one may still do."""
+"""The emergency page: what has been proven of the call, and the two things one may still do; for
+staff who have come, a way to say so."""
 
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ QML_IMPORT_NAME = "Linli.Screens.Emergency"
 QML_IMPORT_MAJOR_VERSION = 1
 
 NO_CALL = mark("现在没有求助")
+AGAIN = mark("再叫一次")
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,11 @@ class EmergencyViewModel(QObject):
         reached = [rung.title for rung in view.rungs if rung.reached]
         return [s for s in (self._headline(), *reached, *view.troubles, view.advice) if s]
 
+    @property
+    def first_focus(self) -> str:
+        """What a resident wants most; never the way of staff."""
+        return tr(AGAIN) if self._running else ""
+
     @Slot()
     def again(self) -> None:
         self._line.press_again()
@@ -67,6 +74,10 @@ class EmergencyViewModel(QObject):
     def cancel(self) -> None:
         self._line.cancel()
         self._ask(asked=False)
+
+    @Slot()
+    def staff(self) -> None:
+        self._navigator.open("on_site")
 
     @Slot()
     def leave(self) -> None:
@@ -108,12 +119,17 @@ class EmergencyViewModel(QObject):
     def _trouble(self) -> str:
         return "\n".join(self._view.troubles)
 
+    def _staffed(self) -> bool:
+        return self._view.phase is CallPhase.OPEN and not self._asked
+
     headline = Property(str, _headline, notify=changed)
     where = Property(str, _where, notify=changed)
     rungs = Property(QAbstractItemModel, lambda self: self._rungs, constant=True)
     trouble = Property(str, _trouble, notify=changed)
     advice = Property(str, lambda self: self._view.advice, notify=changed)
     running = Property(bool, lambda self: self._running, notify=changed)
+    staffed = Property(bool, _staffed, notify=changed)
+    againWords = Property(str, lambda _: tr(AGAIN), constant=True)  # noqa: N815
     asked = Property(bool, lambda self: self._asked, notify=changed)
     room = Property(int, lambda self: self._room, _set_room, notify=roomChanged)
 

@@ -14,6 +14,7 @@ Column {
     Label {
         width: parent.width
         role: Theme.tv ? "min" : "body"
+        color: Theme.ink
         text: asked.question
     }
     Label {
