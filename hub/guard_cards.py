@@ -40,6 +40,22 @@ class ButtonDoubt:
 
 
 @dataclass(frozen=True)
+class Confirmed:
+    """`person` has made sure 核实 that a note is true."""
+
+    person: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class NoteCard:
+    """What a guard says that is no fault; `confirmed` is `None` until somebody has made sure."""
+
+    words: str
+    confirmed: Confirmed | None
+
+
+@dataclass(frozen=True)
 class ButtonCard:
     """One button; `in_time` is false while its guard is lost, so that all this is of before."""
 
@@ -76,6 +92,7 @@ class GuardCard:
     report: GuardReport | None
     buttons: tuple[ButtonCard, ...]
     two_machines: bool
+    notes: tuple[NoteCard, ...] = ()
 
     @property
     def is_absent(self) -> bool:

@@ -17,7 +17,8 @@ from hub.database.engine import Database
 from hub.database.guard_tables import guards
 from hub.doubts import Doubts
 from hub.fleet import Fleet, Kiosk
-from hub.guard_cards import FIRST_WITHIN, LOST_AFTER, ButtonCard, GuardCard, Presence
+from hub.guard_cards import FIRST_WITHIN, LOST_AFTER, ButtonCard, GuardCard, NoteCard, Presence
+from hub.guard_notes import Confirmations
 from hub.guard_runs import Runs
 from process.clock import Clock
 from services.contract.calls import CallFlag, NewCall
@@ -52,15 +53,18 @@ class Guards:
         self._fleet = fleet
         self.epoch = epoch
         self.doubts = Doubts(database, bus, clock)
+        self.confirmations = Confirmations(database, bus, clock)
         self._runs = Runs()
         self._heard: dict[UUID, _Heard] = {}
         self._unsaved: set[UUID] = set()
         self._told: dict[UUID, tuple[Presence, bool]] = {}
 
     async def load(self) -> None:
-        """Read the last reports and the current doubts; follow what happens to kiosks."""
+        """Read the last reports, the current doubts and what staff confirmed; follow what happens
+        to kiosks."""
         self._bus.subscribe(self._on_event)
         await self.doubts.load()
+        await self.confirmations.load()
         now_s = self._clock.monotonic()
         async with self._database.reading() as connection:
             for row in await connection.execute(select(guards)):
@@ -149,6 +153,10 @@ class Guards:
                 for status in statuses
             ),
             self._runs.are_two(kiosk.id, self._clock.monotonic()),
+            tuple(
+                NoteCard(words, self.confirmations.of(kiosk.id, words))
+                for words in (heard.report.notes if heard else ())
+            ),
         )
 
     def _presence(self, kiosk: Kiosk, heard: _Heard | None) -> Presence:
@@ -185,6 +193,7 @@ class Guards:
             self._unsaved.discard(event.kiosk_id)
             self._runs.forget(event.kiosk_id)
             self.doubts.forget(event.kiosk_id)
+            self.confirmations.forget(event.kiosk_id)
 
 
 def _same_boot(report: GuardReport, call: NewCall) -> bool:
@@ -194,7 +203,7 @@ def _same_boot(report: GuardReport, call: NewCall) -> bool:
 
 def _differs(before: GuardReport, now: GuardReport) -> bool:
     """Whether staff would see another picture; signs of life alone are none."""
-    shown = ("troubles", "started_at", "boot_id", "unsent")
+    shown = ("troubles", "notes", "started_at", "boot_id", "unsent")
     if any(getattr(before, name) != getattr(now, name) for name in shown):
         return True
     return _quiet(before.buttons) != _quiet(now.buttons)

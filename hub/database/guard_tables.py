@@ -1,6 +1,7 @@
-"""What guards tell of themselves, and which buttons staff doubt.
+"""What guards tell of themselves, which buttons staff doubt, which notes they confirmed.
 
-`button_doubts` are never removed: one that was taken back has `ended_at`.
+`button_doubts` are never removed: one that was taken back has `ended_at`. `note_confirmations` are
+only appended to.
 """
 
 from sqlalchemy import Column, ForeignKey, Integer, String, Table, Text, Uuid
@@ -28,4 +29,14 @@ button_doubts = Table(
     Column("reason", String(200), nullable=False),
     Column("ended_at", UtcMoment),
     Column("ended_by", String(60), nullable=False, server_default=""),
+)
+
+note_confirmations = Table(
+    "note_confirmations",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("kiosk_id", Uuid, ForeignKey("kiosks.id"), nullable=False, index=True),
+    Column("words", String(200), nullable=False),
+    Column("at", UtcMoment, nullable=False),
+    Column("person", String(60), nullable=False),
 )

@@ -29,6 +29,7 @@ SAID: Mapping[str, str] = MappingProxyType(
         "weather": "天气已经发布，屏幕上马上看得到。",
         "settings": "设置已经保存，屏幕马上照着做。",
         "paired": "屏幕已经登记好了，一会儿就会显示首页。",
+        "note_confirmed": "已经记下，写着您的名字和时间。",
         "doubted": "已经记下。核实期间按这个按钮，求助照样会来，只是带着“正在核实”。",
         "doubt_ended": "核实已经结束。",
         "kiosk": "已经保存。",

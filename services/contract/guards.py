@@ -66,7 +66,8 @@ class ButtonStatus(Up):
 
 class GuardReport(Up):
     """All that is to be known of a guard now. `troubles` are plain Chinese sentences about the
-    guard itself: its disk, its sound, its broker. `started_at` and `boot_id` tell restarts;
+    guard itself: its disk, its sound, its broker; `notes` are sentences of what is no fault, such
+    as that a home is away 外出. `started_at` and `boot_id` tell restarts;
     `since_boot_ms` is now on the clock of `NewCall.since_boot_ms`, so that how long a call waited
     is known with a wrong wall clock too."""
 
@@ -76,6 +77,7 @@ class GuardReport(Up):
     version: Annotated[str, StringConstraints(max_length=40)] = ""
     buttons: Annotated[tuple[ButtonStatus, ...], Field(max_length=200)] = ()
     troubles: Annotated[tuple[Words, ...], Field(max_length=20)] = ()
+    notes: Annotated[tuple[Words, ...], Field(max_length=20)] = ()
     since_boot_ms: int = Field(default=0, ge=0, le=2**53)
     open_calls: int = Field(default=0, ge=0, le=10**6)
     unsent: int = Field(default=0, ge=0, le=10**6)

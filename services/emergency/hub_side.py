@@ -37,11 +37,18 @@ def face_the_hub(
     boot_id: str,
     buttons: Buttons,
     more: Sentences = tuple,
+    notes: Sentences = tuple,
 ) -> HubSide:
-    """Delivery, following and reporting, not yet at work; `more` gives more sentences for staff."""
+    """Delivery, following and reporting, not yet at work; `more` gives more sentences for staff,
+    `notes` those about what is no fault."""
     epochs = Epochs(journal, clock, lambda: guard.held.value)
     describe = Description(
-        guard, clock, boot_id, lambda: buttons.value, lambda: (*guard.troubles(), *more())
+        guard,
+        clock,
+        boot_id,
+        lambda: buttons.value,
+        lambda: (*guard.troubles(), *more()),
+        notes=notes,
     )
     reporting = Reporting(reach, describe, clock, epochs)
     return HubSide(

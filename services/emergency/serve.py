@@ -148,6 +148,7 @@ def assemble(settings: Settings, machine: Machine) -> Parts:
         boot_id=boot_id,
         buttons=statuses,
         more=lambda: (*care.sentences(), *buttons.watch.sentences()),
+        notes=care.notes,
     )
     hub.doubts.subscribe(buttons.watch.set_doubts)
     doors: list[DoorPart] = [PreAlarmDoor(questions), hub.door, buttons.door, live]

@@ -9,7 +9,7 @@ from hub.app import build_app
 from hub.bus import GuardMoved
 from hub.database.engine import Database
 from hub.database.identity import read_identity, renew_epoch
-from hub.guard_cards import Presence, announced
+from hub.guard_cards import Confirmed, Presence, announced
 from hub.office import Office, open_office
 from hub.refusals import Malformed
 from services.contract.calls import CallEventKind, CallFlag, CallState, CallStep
@@ -186,6 +186,33 @@ async def test_a_doubt_reaches_the_guard_and_ends_by_itself(
     assert (await say(kiosk, report(clock, button()))).doubts == ()
 
 
+AWAY = "这一户11月20日上午10:24说了外出，到11月23日为止不问。"
+
+
+async def test_what_is_no_fault_is_noted_and_confirmed_by_who_was_first(
+    kiosk, office: Office, clock: HandClock, moved
+):
+    await say(kiosk, report(clock))
+    moved.clear()
+    await say(kiosk, report(clock, notes=(AWAY,)))
+    assert len(moved) == 1
+    card = card_of(office, kiosk)
+    assert [(note.words, note.confirmed) for note in card.notes] == [(AWAY, None)]
+    assert not card.is_wrong
+    at = clock.now()
+    confirmations = office.guards.confirmations
+    for person in ("李经理", "王师傅"):
+        await confirmations.confirm(kiosk.grant.kiosk_id, AWAY, person)
+        clock.move(60)
+    assert len(moved) == 2
+    await say(
+        kiosk, report(clock, notes=(AWAY, "这一户11月24日早上8:00说了外出，到回来为止不问。"))
+    )
+    known, later = (note.confirmed for note in card_of(office, kiosk).notes)
+    assert known == Confirmed("李经理", at)
+    assert later is None
+
+
 @pytest.mark.parametrize(
     ("days", "reason"),
     [(7.01, "自己响"), (0, "自己响"), (-1, "自己响"), (1, "  "), (1, "长" * 201)],
@@ -217,7 +244,8 @@ async def test_after_a_restart_the_last_word_is_known_and_a_minute_is_waited(
     async with app.router.lifespan_context(app):
         office: Office = app.state.office
         kiosk_id = (await enrol(office)).kiosk_id
-        await office.guards.hear(kiosk_id, report(clock, button()))
+        await office.guards.hear(kiosk_id, report(clock, button(), notes=(AWAY,)))
+        await office.guards.confirmations.confirm(kiosk_id, AWAY, "李经理")
         until = clock.now() + timedelta(hours=1)
         await office.guards.doubts.set(kiosk_id, "bathroom", until, "李经理", "自己响")
     clock.move(300)
@@ -226,6 +254,7 @@ async def test_after_a_restart_the_last_word_is_known_and_a_minute_is_waited(
         assert card.presence is Presence.AWAITED
         assert card.heard_at == START
         assert card.buttons[0].doubt
+        assert card.notes[0].confirmed == Confirmed("李经理", START)
         clock.move(61)
         assert office.guards.card(kiosk_id).presence is Presence.LOST
 

@@ -64,6 +64,16 @@ async def end_doubt(visit: SignedIn, kiosk_id: UUID, button: str) -> Response:
     return visit.go("/desk/buttons", "doubt_ended")
 
 
+@router.post("/{kiosk_id}/note/confirm", response_model=None)
+async def confirm(visit: SignedIn, kiosk_id: UUID) -> Response:
+    """已核实: what the guard notes, such as 外出, is true."""
+    guards, words = visit.office.guards, visit.sent.text("words")
+    if words not in {note.words for note in guards.card(kiosk_id).notes}:
+        raise NotFound("这一条已经变了，请刷新再看。")
+    await guards.confirmations.confirm(kiosk_id, words, visit.staff.name)
+    return visit.go("/desk/buttons", "note_confirmed")
+
+
 def _period(hours: str) -> timedelta:
     if hours not in PERIODS:
         raise Malformed("请选核实多久。")

@@ -5,9 +5,9 @@ Whatever is wrong with it is told to staff and hinders no call: the guard goes o
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -20,12 +20,12 @@ from services.emergency.buttons.broker import Broker
 from services.emergency.care.door import CareDoor
 from services.emergency.care.intake import Intake
 from services.emergency.care.listener import Listener, TokenUnusable, read_token
-from services.emergency.care.memory import CareMemory
+from services.emergency.care.memory import Away, CareMemory
 from services.emergency.care.rule import State
 from services.emergency.care.rules_file import HomeEntry, RulesUnreadable, read_rules
 from services.emergency.care.topics import Topics
 from services.emergency.care.watch import MOST_FALSE_A_MONTH, CareWatch, HomeStatus
-from services.emergency.care.words import day_words
+from services.emergency.care.words import clock_words, date_words
 from services.emergency.pre_alarm import GuardPort, PreAlarms
 
 log = logging.getLogger("guard.care")
@@ -57,14 +57,23 @@ class Care:
             await self.memory.close()
 
     def sentences(self) -> tuple[str, ...]:
-        """What staff should know, in Chinese, without any reading."""
+        """What is wrong, for staff, in Chinese, without any reading."""
         if self.watch is None:
             return (NOT_WATCHING + self.fault,) if self.fault else ()
-        said: list[str] = []
-        for home in self.watch.homes:
-            status = self.watch.status.value.get(home.id, HomeStatus())
-            said += home_sentences(home, status, self.watch.clock.now(), self.watch.zone)
-        return tuple(said)
+        told = (home_sentences(home, status) for home, status in self._homes())
+        return tuple(words for said in told for words in said)
+
+    def notes(self) -> tuple[str, ...]:
+        """Who is away: nothing is wrong, and staff may make sure of it."""
+        if self.watch is None:
+            return ()
+        zone, homes = self.watch.zone, self._homes()
+        return tuple(away_sentence(home, it.away, zone) for home, it in homes if it.away)
+
+    def _homes(self) -> Iterator[tuple[HomeEntry, HomeStatus]]:
+        if self.watch:
+            for home in self.watch.homes:
+                yield home, self.watch.status.value.get(home.id, HomeStatus())
 
 
 def make_care(settings: Settings, guard: GuardPort, questions: PreAlarms, clock: Clock) -> Care:
@@ -97,22 +106,33 @@ def make_care(settings: Settings, guard: GuardPort, questions: PreAlarms, clock:
     return Care(watch, memory, CareDoor(watch), sources, fault)
 
 
-def home_sentences(home: HomeEntry, status: HomeStatus, now: datetime, zone: tzinfo) -> list[str]:
-    """What staff should know of one home: it cannot be watched, is away, or is asked too often."""
-    name = home.place or staff_words("这一户")
+def home_sentences(home: HomeEntry, status: HomeStatus) -> list[str]:
+    """What is wrong with the watch of one home: it cannot be watched, or is asked too often."""
+    name = _name(home)
     said = []
     if any(verdict.state is State.NO_DATA for _, verdict in status.verdicts):
         said.append(staff_words(f"{name}的表没有传来数，现在看护不了。"))
-    if status.away:
-        until = status.away.until
-        today = now.astimezone(zone).date()
-        day = day_words(until.astimezone(zone).date(), today) if until else staff_words("回来")
-        said.append(staff_words(f"{name}说了外出，到{day}为止不问。"))
     if status.false_asks > MOST_FALSE_A_MONTH:
         said.append(
             staff_words(f"{name}这个月白问了{status.false_asks}次，请和家里商量放宽看护的规则。")
         )
     return said
+
+
+def away_sentence(home: HomeEntry, away: Away, zone: tzinfo) -> str:
+    """3号楼2单元501室11月21日上午9:10说了外出，到11月23日为止不问。
+
+    One absence has the same words on every day of it, and no two have the same, so that staff
+    confirm this one.
+    """
+    since = away.since.astimezone(zone)
+    day = date_words(away.until.astimezone(zone).date()) if away.until else staff_words("回来")
+    began = date_words(since.date()) + clock_words(since.time())
+    return staff_words(f"{_name(home)}{began}说了外出，到{day}为止不问。")
+
+
+def _name(home: HomeEntry) -> str:
+    return home.place or staff_words("这一户")
 
 
 def _token(care: CareSection) -> str:

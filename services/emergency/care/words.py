@@ -90,7 +90,12 @@ def moment_words(moment: datetime, now: datetime, zone: tzinfo) -> str:
 def day_words(day: date, today: date) -> str:
     """今天, 昨天, 11月18日."""
     name = _DAYS.get((day - today) // timedelta(days=1))
-    return tr(name) if name else tr("{month}月{day}日", month=day.month, day=day.day)
+    return tr(name) if name else date_words(day)
+
+
+def date_words(day: date) -> str:
+    """11月18日, also where that is today."""
+    return tr("{month}月{day}日", month=day.month, day=day.day)
 
 
 def clock_words(local: time) -> str:

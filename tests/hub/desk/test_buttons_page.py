@@ -116,6 +116,37 @@ def test_a_lost_button_is_told_on_every_page_at_once_and_after_two_hours_more_ur
     look(page, "lost-button")
 
 
+def test_who_is_away_is_noted_calmly_and_staff_say_that_it_is_true(
+    desk: Desk, guard: Guard, clock: HandClock
+) -> None:
+    away = "3号楼2单元501室11月20日上午10:24说了外出，到11月23日为止不问。"
+    guard.say(button(BATHROOM), notes=(away,))
+    page = desk.sign_in()
+    page.goto("/desk/buttons")
+    expect(page.get_by_text(away)).to_be_visible()
+    expect(page.locator(".tag.red")).to_have_count(0)
+    expect(page.locator("#lost")).to_be_empty()
+    look(page, "away")
+    page.get_by_role("button", name="已核实").click()
+    expect(page.get_by_text("李经理 今天", exact=False)).to_contain_text("已核实")
+    expect(page.get_by_role("button", name="已核实")).to_have_count(0)
+    look(page, "away-confirmed")
+
+
+def test_a_note_that_has_changed_meanwhile_is_not_confirmed(desk: Desk, guard: Guard) -> None:
+    guard.say(notes=("这一户11月20日上午10:24说了外出，到回来为止不问。",))
+    page = desk.sign_in()
+    page.goto("/desk/buttons")
+    form = page.locator("form").filter(has_text="已核实")
+    sent = {
+        "form_token": form.locator("input[name=form_token]").input_value(),
+        "words": "这一户11月13日上午10:24说了外出，到回来为止不问。",
+    }
+    answer = page.request.post(form.get_attribute("action") or "", form=sent)
+    assert answer.status == 404
+    assert "这一条已经变了，请刷新再看。" in answer.text()
+
+
 def test_a_silent_guard_is_told_within_ninety_seconds(
     desk: Desk, guard: Guard, clock: HandClock
 ) -> None:

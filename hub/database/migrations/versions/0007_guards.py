@@ -1,4 +1,4 @@
-"""What guards tell of themselves, which buttons staff doubt, and votes apart from the epoch."""
+"""What guards tell of themselves, what staff doubt or confirm of it, votes apart from the epoch."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -41,3 +41,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("number", name=op.f("pk_button_doubts")),
     )
     op.create_index(op.f("ix_button_doubts_kiosk_id"), "button_doubts", ["kiosk_id"])
+    op.create_table(
+        "note_confirmations",
+        sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("kiosk_id", sa.Uuid(), nullable=False),
+        sa.Column("words", sa.String(length=200), nullable=False),
+        sa.Column("at", UtcMoment(), nullable=False),
+        sa.Column("person", sa.String(length=60), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["kiosk_id"], ["kiosks.id"], name=op.f("fk_note_confirmations_kiosk_id_kiosks")
+        ),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_note_confirmations")),
+    )
+    op.create_index(op.f("ix_note_confirmations_kiosk_id"), "note_confirmations", ["kiosk_id"])

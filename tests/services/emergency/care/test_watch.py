@@ -9,7 +9,7 @@ import pytest
 
 from services.contract.calls import CallSource
 from services.emergency.asks import AddToCall, RaiseCall
-from services.emergency.care.care import home_sentences
+from services.emergency.care.care import Care, home_sentences
 from services.emergency.care.intake import FUTURE, STRANGER, TOO_OLD, Intake
 from services.emergency.care.memory import CareMemory
 from services.emergency.care.rule import State
@@ -175,8 +175,11 @@ async def test_away_nobody_is_missed_until_the_day(flat: Flat) -> None:
     await flat.watch.leave(flat.clock.now() + timedelta(days=3))
     await flat.is_still()
     assert flat.state is State.AWAY
-    assert _said(flat) == ["这一户说了外出，到11月23日为止不问。"]
+    [noted] = _noted(flat)
+    assert noted == "这一户11月20日上午10:24说了外出，到11月23日为止不问。"
+    assert _said(flat) == []
     await flat.passes(48)
+    assert _noted(flat) == [noted]
     assert flat.questions.asking.value is None
     await flat.passes(30)
     assert flat.state is State.AWAY
@@ -270,15 +273,17 @@ async def test_a_damaged_file_is_put_aside(tmp_path: Path) -> None:
 
 def test_asked_in_vain_too_often_is_told() -> None:
     home = HomeEntry.model_validate(OTHER)
-    now = datetime(2026, 11, 20, tzinfo=ZONE)
-    assert home_sentences(home, HomeStatus(false_asks=1), now, ZONE) == []
-    [said] = home_sentences(home, HomeStatus(false_asks=2), now, ZONE)
+    assert home_sentences(home, HomeStatus(false_asks=1)) == []
+    [said] = home_sentences(home, HomeStatus(false_asks=2))
     assert said == "3号楼2单元502室这个月白问了2次，请和家里商量放宽看护的规则。"
 
 
 def _said(flat: Flat) -> list[str]:
-    [home] = flat.homes
-    return home_sentences(home, flat.watch.status.value[home.id], flat.clock.now(), ZONE)
+    return list(Care(flat.watch).sentences())
+
+
+def _noted(flat: Flat) -> list[str]:
+    return list(Care(flat.watch).notes())
 
 
 def _long_ago(flat: Flat) -> datetime:
