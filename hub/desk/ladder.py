@@ -16,12 +16,12 @@ TITLES = {
     CallState.CLOSED: "处理完",
 }
 SOURCES = {
-    CallSource.SCREEN: "在屏幕上按了求助",
-    CallSource.REMOTE: "用遥控器按了求助",
-    CallSource.BUTTON: "按了求助按钮",
-    CallSource.VOICE: "喊了求助",
-    CallSource.SENSOR: "家里的感应器报了警",
-    CallSource.CARE: "没有回应平安询问",
+    CallSource.SCREEN: "有人在屏幕上按了求助",
+    CallSource.REMOTE: "有人用遥控器按了求助",
+    CallSource.BUTTON: "有人按了求助按钮",
+    CallSource.VOICE: "有人喊了求助",
+    CallSource.SENSOR: "感应器报警了",
+    CallSource.CARE: "问平安，没有人回应",
 }
 FLAGS = {
     CallFlag.BOOT_ACTIVE: "开机时就按着",
@@ -31,7 +31,7 @@ FLAGS = {
     CallFlag.STUCK: "按键可能卡住了",
     CallFlag.IN_DOUBT: "这个按钮正在核实",
     CallFlag.UNSURE_IDENTITY: "身份存疑",
-    CallFlag.LATE: "送到得晚",
+    CallFlag.LATE: "很晚才送到",
 }
 
 

@@ -10,7 +10,7 @@
 
 import asyncio
 import threading
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,7 @@ from uuid import UUID
 from argon2 import PasswordHasher
 
 from hub.app import build_app
+from hub.escalation.channels.port import Channel
 from hub.fleet import Kiosk
 from hub.office import Office
 from hub.server import HubServer, build_server
@@ -83,12 +84,17 @@ class RunningHub:
 
 @contextmanager
 def running_hub(
-    folder: Path, clock: Clock | None = None, port: int = 0, settings: Settings | None = None
+    folder: Path,
+    clock: Clock | None = None,
+    port: int = 0,
+    settings: Settings | None = None,
+    channels: Sequence[Channel] = (),
 ) -> Iterator[RunningHub]:
     """Serve a hub whose data lies in `folder`, until the block ends. The same folder again is the
-    same hub after a restart; give `port` to have it at the same address."""
+    same hub after a restart; give `port` to have it at the same address, and `channels` of the
+    escalation beside the desk."""
     settings = settings or hub_settings(folder, port)
-    app = build_app(settings, clock or SystemClock(), QUICK_HASHER)
+    app = build_app(settings, clock or SystemClock(), QUICK_HASHER, channels=channels)
     server = build_server(app, settings.hub)
     serving = _Serving(server)
     thread = threading.Thread(target=serving.run, name="hub", daemon=True)

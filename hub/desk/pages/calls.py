@@ -35,10 +35,11 @@ async def show_list(visit: SignedIn) -> HTMLResponse:
 
 @router.get("/banner", response_model=None)
 async def show_banner(visit: SignedIn) -> HTMLResponse:
-    """The banner alone, as it is now."""
+    """The banner alone, as it is now; the page of calls shows each call itself."""
     cards = await visit.office.calls.open_calls()
     prompts = await prompts_of(visit.office, cards, visit.staff.name)
-    return visit.fragment("calls/banner.html", calls=cards, prompts=prompts)
+    on = visit.request.query_params.get("on", "")
+    return visit.fragment("calls/banner.html", calls=cards, prompts=prompts, on=on)
 
 
 @router.post("/{call_id}/notified", response_model=None)

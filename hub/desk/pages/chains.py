@@ -81,7 +81,7 @@ async def _form(
         known=bool(plain_place(scope)) and not new,
         new=new,
         rows=rows,
-        delays=[(delay, span_words(delay) + "以后" if delay else "马上") for delay in DELAYS],
+        delays=[(delay, span_words(delay) + "没人接" if delay else "马上") for delay in DELAYS],
         groups=[(kind.value, TARGETS[kind]) for kind in GROUPS],
         people=[person for person in people.values() if person.role in STAFF_ROLES],
         sentences=preview(shown, people) if shown else (),

@@ -158,7 +158,7 @@ def test_a_call_tells_who_was_told_what_comes_next_and_asks_to_dial_120(
     prompt = page.locator(".call.dial")
     expect(prompt).to_contain_text(f"请现在拨打 120：{HOME}")
     expect(prompt).to_contain_text("住着：张奶奶。耳朵背。")
-    prompt.get_by_role("button", name="已拨打 120").click()
+    prompt.get_by_role("button", name="我已经打了 120").click()
     expect(page.locator(".call.dial")).to_have_count(0)
     expect(main.get_by_text("李经理已拨打 120。").first).to_be_visible()
 
