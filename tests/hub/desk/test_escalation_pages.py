@@ -227,9 +227,9 @@ def test_ending_one_call_never_ends_another_that_nobody_has_answered(
     first = raised(clock, kiosk, place="2号楼1单元301室")
     desk.hub.call(desk.hub.office.calls.seen(first.id, "李经理"))
     page.goto("/desk/calls")
-    page.get_by_label("结果").first.fill("扶起来了")
+    page.get_by_label("结果").first.fill("扶起来，坐下歇着了")
     second = raised(clock, kiosk, place="2-1-301")
     expect(page.get_by_text("有 2 次呼叫，是同一个地方的")).to_be_visible()
     page.get_by_role("button", name="处理完").click()
-    expect(page.get_by_role("cell", name="扶起来了")).to_be_visible()
+    expect(page.get_by_role("cell", name="扶起来，坐下歇着了")).to_be_visible()
     assert [card.id for card in desk.hub.call(desk.hub.office.calls.open_calls())] == [second.id]
