@@ -8,7 +8,7 @@ to a hub that has them all, that changes nothing (emergency reference, faults no
 
 import logging
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -28,16 +28,20 @@ MOST_STEPS = 40
 _BY_PEOPLE = (CallState.SEEN, CallState.COMING, CallState.ARRIVED, CallState.CLOSED)
 
 
+Keep = Callable[[Sequence[Entry]], Awaitable[None]]
+
+
 class Epochs:
     """Holds the calls that the hub's present database may lack. `heard` is its epoch, `left`
-    how many calls are still to be sent again. `held` are those that the guard has in mind: of
-    some of them the disk may know nothing."""
+    how many calls are still to be sent again. `keep` writes receipts, sooner or later; `held` are
+    the calls that the guard has in mind: of some of them the disk may know nothing."""
 
     def __init__(
-        self, journal: Journal, clock: Clock, held: Callable[[], Iterable[Call]] = tuple
+        self, journal: Journal, clock: Clock, keep: Keep, held: Callable[[], Iterable[Call]] = tuple
     ) -> None:
         self._journal = journal
         self._clock = clock
+        self._keep = keep
         self._held = held
         self._forgotten: deque[Call] | None = deque()
         self.heard: Store[UUID | None] = Store(None)
@@ -82,19 +86,16 @@ class Epochs:
             self._forgotten.remove(call)
 
     async def received(self, call: Call, receipts: Sequence[CallReceipt]) -> None:
-        """All of `call` is in the present database. What the disk does not keep of that costs
-        one more sending after the next start."""
+        """All of `call` is in the present database. What a kill takes away of that costs one more
+        sending after the next start."""
         self.drop(call)
+        self.left.set(len(self._forgotten or ()))
         now = self._clock.now()
         proofs = [
             Received(item_id=receipt.id, at=receipt.received_at, epoch=receipt.epoch)
             for receipt in receipts
         ]
-        entries = [Entry(call_id=call.id, written_at=now, event=proof) for proof in proofs]
-        try:
-            await self._journal.append(entries)
-        except DatabaseError as error:
-            log.warning("second receipt not saved call=%s reason=%s", call.id, error)
+        await self._keep([Entry(call_id=call.id, written_at=now, event=proof) for proof in proofs])
         self.left.set(len(self._forgotten or ()))
 
     async def _look_up(self, epoch: UUID) -> list[Call]:

@@ -173,6 +173,12 @@ class Guard:
                 await self._commit(call_id, news)
         return True
 
+    async def keep(self, entries: Sequence[Entry]) -> None:
+        """Write what concerns no call that is held; what the disk does not take now is written as
+        soon as it does."""
+        async with self._turn:
+            await self._keeper.keep_sometime(entries)
+
     async def set_trouble(self, trouble: Trouble, present: bool) -> None:
         """Note for the calls that are open that something does not work or does."""
         event = TroubleBegan(trouble=trouble) if present else TroubleEnded(trouble=trouble)
@@ -239,7 +245,7 @@ class Guard:
 
     async def _catch_up(self) -> bool:
         calls: tuple[Call, ...] | None = None
-        while calls != self._calls.all():
+        while calls != self._calls.all() or self._keeper.is_behind:
             calls = self._calls.all()
             if not await self._keeper.catch_up(calls, self._clock.now()):
                 return False

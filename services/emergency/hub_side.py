@@ -41,7 +41,7 @@ def face_the_hub(
 ) -> HubSide:
     """Delivery, following and reporting, not yet at work; `more` gives more sentences for staff,
     `notes` those about what is no fault."""
-    epochs = Epochs(journal, clock, lambda: guard.held.value)
+    epochs = Epochs(journal, clock, guard.keep, lambda: guard.held.value)
     describe = Description(
         guard,
         clock,

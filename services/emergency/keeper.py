@@ -13,7 +13,7 @@ from datetime import datetime
 from services.database.errors import DatabaseError
 from services.emergency.ballast import Ballast
 from services.emergency.call import Call, lacking
-from services.emergency.events import Entry
+from services.emergency.events import Asked, Entry, Waived
 from services.emergency.journal import Journal
 from services.store import Store
 
@@ -34,6 +34,7 @@ class Keeper:
         self._ballast = ballast
         self._patience_s = patience_s
         self._writing: asyncio.Task[bool] | None = None
+        self._left: list[Entry] = []
         self.trouble = Store(journal.fault)
         self.wanted = asyncio.Event()
 
@@ -48,6 +49,17 @@ class Keeper:
             self.fail("no answer yet")
             return False
         return self._writing.result()
+
+    async def keep_sometime(self, entries: Sequence[Entry]) -> None:
+        """Like `keep`, for what nobody carries in mind: it is written as soon as the disk takes it,
+        perhaps twice, which proves no more than once."""
+        if not await self.keep(entries):
+            self._left += entries
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether something waits that no call carries."""
+        return bool(self._left)
 
     async def catch_up(self, calls: Iterable[Call], now: datetime) -> bool:
         """Open the file anew and write what it lacks of these calls; whether it has all.
@@ -64,8 +76,16 @@ class Keeper:
             self._make_room(error)
             self.fail(str(error))
             return False
-        entries = [entry for call in calls for entry in _missing(call, known.get(call.id), now)]
-        return not entries or await self._append(entries)
+        left = list(self._left)
+        missing = [entry for call in calls for entry in _missing(call, known.get(call.id), now)]
+        # A question comes before the call that it became, a receipt after the call that it is of.
+        asked = [entry for entry in left if isinstance(entry.event, Asked | Waived)]
+        others = [entry for entry in left if not isinstance(entry.event, Asked | Waived)]
+        entries = [*asked, *missing, *others]
+        if entries and not await self._append(entries):
+            return False
+        del self._left[: len(left)]
+        return True
 
     def fail(self, reason: str) -> None:
         """From now on memory carries what happens."""

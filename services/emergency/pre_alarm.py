@@ -14,7 +14,6 @@ from uuid import UUID
 from process.clock import Clock
 from process.language import staff_words
 from services.contract.calls import CallSource
-from services.database.errors import NotSaved
 from services.emergency.asks import PreAlarm, RaiseCall
 from services.emergency.call import Call
 from services.emergency.events import Asked, Entry, Event, Waived
@@ -29,7 +28,6 @@ AFTER_RESTART_S = 15.0
 """A guard that comes back lets so much of a question be heard, and takes an answer that waits."""
 AFTER_BOOT_S = 60.0
 """As long as a kiosk may need until its screen can ask."""
-RETRY_S = 1.0
 LONGEST_WORDS = 200
 
 UNANSWERED = staff_words("问了“您还好吗”，没有人回答")
@@ -47,13 +45,7 @@ class GuardPort(Protocol):
 
     async def press(self, ask: RaiseCall) -> Call: ...
 
-
-class QuestionJournal(Protocol):
-    """What a question needs of the journal."""
-
-    async def append(self, entries: Sequence[Entry]) -> None: ...
-
-    def questions_now(self) -> tuple[Question, ...]: ...
+    async def keep(self, entries: Sequence[Entry]) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -73,24 +65,24 @@ class Asking:
 
 
 class PreAlarms:
-    """One question at a time, at the guard's own place; a second one joins the first."""
+    """One question at a time, at the guard's own place; a second one joins the first. `known` are
+    those that the journal proves."""
 
     def __init__(
         self,
         guard: GuardPort,
-        journal: QuestionJournal,
+        known: Sequence[Question],
         sounder: Sounder,
         clock: Clock,
         boot_id: str,
     ) -> None:
-        self._guard, self._journal, self._sounder = guard, journal, sounder
+        self._guard, self._sounder = guard, sounder
         self._clock, self._boot_id = clock, boot_id
         self._turn = asyncio.Lock()
         self._moved = asyncio.Event()
         self._reminded = False
-        self._failing = False
-        self._answers = {question.id: question.answer for question in journal.questions_now()}
-        self.asking: Store[Asking | None] = Store(self._left_open(journal.questions_now()))
+        self._answers = {question.id: question.answer for question in known}
+        self.asking: Store[Asking | None] = Store(self._left_open(known))
 
     def answer(self, question: UUID) -> Answer | None:
         """How a question ended; `None` while it is asked, or if it was never asked.
@@ -104,9 +96,6 @@ class PreAlarms:
         is left for later, and the answer is `None`. The same id twice is one question.
 
         A question that the disk does not take is asked all the same.
-
-        Raises:
-            NotSaved: what was heard could not join the open call.
         """
         async with self._turn:
             if ask.id in self._answers:
@@ -116,7 +105,7 @@ class PreAlarms:
                 if ask.source is CallSource.VOICE:
                     await self._guard.press(_press(ask.id, ask.source, ask.words))
                 return None
-            await self._write([self._asked(ask)], "asked")
+            await self._guard.keep([self._asked(ask)])
             self._answers[ask.id] = None
             self._show(_joined(self.asking.value, ask, self._clock.monotonic()))
             log.info("asked id=%s source=%s seconds=%s", ask.id, ask.source, ask.seconds)
@@ -134,23 +123,14 @@ class PreAlarms:
                 raise NoQuestion
             asking = self.asking.value
             if asking and question in asking.ids:
-                if self._failing:
-                    self._sounder.stop()
                 await self._end(asking, Answer.FINE)
 
     async def confirm(self, question: UUID) -> Call:
-        """The resident wants help: call now, also under an id that is not known or was waived.
-
-        Raises:
-            NotSaved: the call is not on disk; it is tried again until it is.
-        """
+        """The resident wants help: call now, also under an id that is not known or was waived."""
         async with self._turn:
             asking = self.asking.value
             if asking is None or question not in asking.ids:
                 return await self._guard.press(_press(question, CallSource.SCREEN, WANTED))
-            # Should the disk fail, the question is over all the same and is tried as if unanswered.
-            self.asking.set(replace(asking, until=self._clock.monotonic()))
-            self._moved.set()
             return await self._call(asking, WANTED)
 
     async def run(self) -> None:
@@ -177,18 +157,10 @@ class PreAlarms:
             if call and call.is_open:
                 await self._end(asking, Answer.OVERTAKEN, call)
             elif left <= 0:
-                await self._try_to_call(asking)
+                await self._call(asking, UNANSWERED)
             elif left <= asking.seconds / 2 and not self._reminded:
                 self._reminded = True
                 self._sounder.chime()
-
-    async def _try_to_call(self, asking: Asking) -> None:
-        try:
-            await self._call(asking, UNANSWERED)
-        except NotSaved as error:
-            if not self._failing:
-                log.warning("unanswered and not saved id=%s reason=%s", asking.id, error)
-            self._failing = True
 
     async def _call(self, asking: Asking, why: str) -> Call:
         words = f"{why}。{asking.words}" if asking.words else why
@@ -199,8 +171,8 @@ class PreAlarms:
     async def _end(self, asking: Asking, answer: Answer, call: Call | None = None) -> None:
         left = [it for it in asking.ids if not (call and call.knows(it))]
         waived = Waived(at=self._clock.now(), call_id=call.id if call else None)
-        await self._write([self._entry(it, waived) for it in left], "answered")
-        self._failing = False
+        if left:
+            await self._guard.keep([self._entry(it, waived) for it in left])
         self._answers |= dict.fromkeys(asking.ids, answer)
         log.info("answered id=%s answer=%s", asking.id, answer)
         self._show(None)
@@ -222,13 +194,6 @@ class PreAlarms:
     def _entry(self, question: UUID, event: Event) -> Entry:
         return Entry(call_id=question, written_at=self._clock.now(), event=event)
 
-    async def _write(self, entries: list[Entry], what: str) -> None:
-        try:
-            if entries:
-                await self._journal.append(entries)
-        except NotSaved as error:
-            log.warning("question not saved what=%s reason=%s", what, error)
-
     def _left_open(self, known: Sequence[Question]) -> Asking | None:
         """What was asked when the guard last stopped; nobody can say whether it was heard."""
         asking = None
@@ -249,9 +214,7 @@ class PreAlarms:
         asking = self.asking.value
         if asking is None:
             return None
-        left = asking.until - self._clock.monotonic()
-        if left <= 0:
-            return RETRY_S
+        left = max(0.0, asking.until - self._clock.monotonic())
         half = left - asking.seconds / 2
         return half if half > 0 and not self._reminded else left
 

@@ -133,7 +133,7 @@ def assemble(settings: Settings, machine: Machine) -> Parts:
         ballast=machine.ballast,
     )
     reach = HubReach(guard, machine.identity_file, machine.connect, clock=clock)
-    questions = PreAlarms(guard, journal, sounder, clock, machine.post.boot_id)
+    questions = PreAlarms(guard, journal.questions_now(), sounder, clock, machine.post.boot_id)
     live = LiveEvents(clock)
     buttons = face_the_buttons(settings, guard, clock, machine.post.place, live.heard)
     statuses = buttons.watch.statuses

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from services.contract.calls import CallSource
+from services.contract.calls import CallReceipt, CallSource
 from services.database.errors import NotSaved
 from services.emergency.asks import RaiseCall
 from services.emergency.call import Call
@@ -15,6 +15,7 @@ from services.emergency.guard import Guard, Post
 from services.emergency.journal import Journal
 from tests.support.clock import HandClock
 from tests.support.sounder import SilentSounder
+from tests.support.waiting import running, until
 
 BEFORE, AFTER, LATER = UUID(int=1), UUID(int=2), UUID(int=3)
 
@@ -46,7 +47,7 @@ async def journal(tmp_path: Path) -> SlowJournal:
 
 
 async def test_while_the_disk_fails_it_is_asked_again_later(journal: SlowJournal) -> None:
-    epochs = Epochs(journal, HandClock())
+    epochs = Epochs(journal, HandClock(), journal.append)
     journal.failing = True
     epochs.hear(AFTER)
     assert await epochs.next() is None
@@ -59,7 +60,7 @@ async def test_while_the_disk_fails_it_is_asked_again_later(journal: SlowJournal
 async def test_an_epoch_heard_while_the_journal_is_read_is_looked_up_anew(
     journal: SlowJournal,
 ) -> None:
-    epochs = Epochs(journal, HandClock())
+    epochs = Epochs(journal, HandClock(), journal.append)
     epochs.hear(BEFORE)
     assert await epochs.next() is None
     journal.during = lambda: epochs.hear(LATER)
@@ -75,10 +76,31 @@ async def test_a_call_that_only_memory_has_is_sent_again_too(tmp_path: Path) -> 
     call = await guard.press(RaiseCall(source=CallSource.SCREEN))
     await guard.record(call.id, [Received(item_id=call.id, at=HandClock().now(), epoch=BEFORE)])
     empty = SlowJournal.open(tmp_path / "anew.db")
-    epochs = Epochs(empty, HandClock(), lambda: guard.held.value)
+    epochs = Epochs(empty, HandClock(), guard.keep, lambda: guard.held.value)
     epochs.hear(AFTER)
     again = await epochs.next()
     assert again is not None
     assert again.id == call.id
     await journal.close()
     await empty.close()
+
+
+@pytest.mark.expected_logs("calls not saved reason=the file is closed")
+async def test_a_second_receipt_outlives_a_journal_that_is_being_reopened(tmp_path: Path) -> None:
+    journal = SlowJournal.open(tmp_path / "guard.db")
+    guard = Guard(journal, SilentSounder(), HandClock(), Post("3号楼大厅", "boot-1"))
+    call = await guard.press(RaiseCall(source=CallSource.SCREEN))
+    await guard.record(call.id, [Received(item_id=call.id, at=HandClock().now(), epoch=BEFORE)])
+    epochs = Epochs(journal, HandClock(), guard.keep)
+    epochs.hear(AFTER)
+    again = await epochs.next()
+    assert again
+    await journal.close()
+    receipt = CallReceipt(id=call.id, received_at=HandClock().now(), epoch=AFTER)
+    await epochs.received(again, [receipt])
+    async with running(guard.watch_disk()):
+        await until(guard._keeper.trouble, lambda trouble: not trouble)
+    after_restart = Epochs(journal, HandClock(), guard.keep)
+    after_restart.hear(AFTER)
+    assert await after_restart.next() is None
+    await journal.close()

@@ -18,6 +18,7 @@ from services.emergency.pre_alarm import AFTER_BOOT_S, AFTER_RESTART_S, NoQuesti
 from services.emergency.question import Answer
 from tests.support.clock import HandClock
 from tests.support.sounder import SilentSounder
+from tests.support.waiting import running, until
 
 WHY = "今天从早上到现在没有用水"
 
@@ -45,7 +46,8 @@ class Home:
         self.journal = FailingJournal.open(self.path)
         post = Post("3号楼2单元501室", self.boot_id)
         self.guard = Guard(self.journal, self.sounder, self.clock, post)
-        self.questions = PreAlarms(self.guard, self.journal, self.sounder, self.clock, self.boot_id)
+        known = self.journal.questions_now()
+        self.questions = PreAlarms(self.guard, known, self.sounder, self.clock, self.boot_id)
 
     async def restart(self, *, booted: bool = False) -> None:
         await self.journal.close()
@@ -264,14 +266,55 @@ async def test_a_press_on_disk_ends_it_too(home: Home) -> None:
     assert home.call.repeats == 0
 
 
-@pytest.mark.expected_logs("question not saved")
+@pytest.mark.expected_logs("calls not saved reason=disk I/O error")
 async def test_a_full_disk_takes_no_question_away(home: Home) -> None:
     home.journal.broken = True
     await home.ask()
     assert home.asks
-    home.journal.broken = False
     await home.passes(60)
     assert home.call
+    assert not home.asks
+
+
+async def healed(home: Home) -> None:
+    """The file is opened anew, and has everything."""
+    home.journal.broken = False
+    async with running(home.guard.watch_disk()):
+        await until(home.guard._keeper.trouble, lambda trouble: not trouble)
+
+
+@pytest.mark.expected_logs("calls not saved reason=")
+@pytest.mark.parametrize("fault", ["disk", "reopening"])
+async def test_who_said_fine_while_the_disk_failed_is_not_called_for_after_a_restart(
+    home: Home, fault: str
+) -> None:
+    ask = await home.ask()
+    if fault == "disk":
+        home.journal.broken = True
+    else:
+        await home.journal.close()
+    await home.questions.waive(ask.id)
+    assert not home.asks
+    await healed(home)
+    await home.restart()
+    assert not home.asks
+    assert home.questions.answer(ask.id) is Answer.FINE
+
+
+@pytest.mark.expected_logs("calls not saved reason=")
+async def test_a_question_asked_while_the_disk_failed_is_known_after_a_restart(home: Home) -> None:
+    home.journal.broken = True
+    unanswered = await home.ask(seconds=60)
+    await home.passes(60)
+    assert home.call
+    await home.guard.cancel(AddToCall())
+    still_open = await home.ask(seconds=60)
+    await healed(home)
+    await home.restart()
+    assert home.questions.answer(unanswered.id) is Answer.CALLED
+    asking = home.questions.asking.value
+    assert asking
+    assert asking.ids == (still_open.id,)
 
 
 async def test_the_time_is_kept_without_anybody_looking(home: Home) -> None:

@@ -52,7 +52,7 @@ class House:
         file = IdentityFile(folder / "identity.json")
         file.write(replace(identity, hub_url=f"http://127.0.0.1:{way.port}"))
         self.reach = HubReach(self.guard, file, connect, answer_within_s=0.5, clock=self.clock)
-        self.epochs = Epochs(self.journal, self.clock)
+        self.epochs = Epochs(self.journal, self.clock, self.guard.keep)
         self.buttons = [BUTTON]
         describe = Description(self.guard, self.clock, "boot-1", lambda: self.buttons, tuple)
         self.reporting = Reporting(self.reach, describe, self.clock, self.epochs)
@@ -206,7 +206,7 @@ async def test_an_open_call_is_sent_again_whatever_its_age_and_only_once(
         await until(house.epochs.left, bool)
         await until(house.epochs.left, lambda left: not left)
         assert {item.id for item in hub.asked.value} == {pressed}
-    restarted = Epochs(house.journal, house.clock)
+    restarted = Epochs(house.journal, house.clock, house.guard.keep)
     restarted.hear(hub.epoch)
     assert await restarted.next() is None
 

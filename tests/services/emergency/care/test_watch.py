@@ -49,7 +49,8 @@ class Flat:
         self.memory = CareMemory.open(self.folder / "care.db")
         post = Post("3号楼2单元501室", "boot-1")
         self.guard = Guard(self.journal, self.sounder, self.clock, post)
-        self.questions = PreAlarms(self.guard, self.journal, self.sounder, self.clock, post.boot_id)
+        known = self.journal.questions_now()
+        self.questions = PreAlarms(self.guard, known, self.sounder, self.clock, post.boot_id)
         self.watch = CareWatch(
             self.homes, self.memory, self.questions, self.guard, self.clock, ZONE
         )
