@@ -7,7 +7,9 @@ understood, which is kept with the hub's own words while the alarm here goes on.
 
 import asyncio
 import logging
+from collections.abc import Coroutine
 from enum import Enum
+from typing import TypeVar
 
 from services.contract.calls import CallReceipt, NewCall
 from services.emergency.call import Call
@@ -21,6 +23,8 @@ from services.link.client import HubClient
 from services.link.errors import NotKnown, Refused
 
 log = logging.getLogger("guard.delivery")
+
+T = TypeVar("T")
 
 ASKER = "delivery"
 
@@ -72,7 +76,7 @@ class Delivery:
     async def _step(self) -> None:
         if found := self._round.next():
             await self._offer(*found)
-        elif self._epochs and (forgotten := await self._epochs.next()):
+        elif self._epochs and (forgotten := await self._unless_pressed(self._epochs.next())):
             await self._offer_again(self._epochs, forgotten)
         elif self._epochs and self._epochs.unread:
             await self._pause()
@@ -103,7 +107,19 @@ class Delivery:
             epochs.drop(call)
         else:
             self._backoff.reset()
-            await epochs.received(call, receipts)
+            await self._unless_pressed(epochs.received(call, receipts))
+
+    async def _unless_pressed(self, work: Coroutine[object, object, T]) -> T | None:
+        """What asks the journal may hang with its disk, and no press waits for that: it is given up
+        as soon as there is more to send."""
+        working = asyncio.ensure_future(work)
+        pressed = asyncio.ensure_future(self._more.wait())
+        try:
+            await asyncio.wait({working, pressed}, return_when=asyncio.FIRST_COMPLETED)
+            return working.result() if working.done() else None
+        finally:
+            working.cancel()
+            pressed.cancel()
 
     async def _pause_busy(self) -> None:
         self._round.after_busy()
