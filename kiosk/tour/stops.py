@@ -9,8 +9,9 @@ from services.content.content import Published
 from services.contract.alerts import AlertLevel, PublicAlert
 from services.contract.calls import CallSource, CallState
 from services.contract.cases import Case, CaseState, CaseStep
+from services.contract.guards import ButtonStatus, Supervision
 from services.contract.ids import uuid7
-from services.emergency.view import AskView, CallPhase, CallView, CareView, Rung
+from services.emergency.view import AskView, CallPhase, CallView, CareView, Rung, WeeklyTest
 from services.link.enrolment import EnrolmentView
 
 Stop = Callable[[Guide], Awaitable[None]]
@@ -193,8 +194,34 @@ async def _away(guide: Guide) -> None:
 
 
 async def _staff(guide: Guide) -> None:
+    context = guide.opening.context
+    line, now = context.emergency, context.clock.now()
     await guide.open("maintenance")
     await guide.picture("maintenance")
+    line.buttons.set((_button("bathroom", "卫生间按钮", now), _button("bed", "床头按钮", now)))
+    await guide.open("weekly")
+    await guide.press("开始")
+    line.weekly.set(WeeklyTest("bathroom", now, 120.0))
+    await guide.picture("weekly")
+    line.weekly.set(WeeklyTest("bathroom", now, 120.0, passed=True))
+    await guide.picture("weekly-passed")
+    context.navigator.rest()
+    line.store.set(_climbing(now.astimezone(context.zone)))
+    await guide.open("on_site")
+    await guide.picture("on_site")
+    line.store.set(CallView())
+    line.buttons.set(())
+
+
+def _button(name: str, title: str, heard_at: datetime) -> ButtonStatus:
+    return ButtonStatus(
+        id=name,
+        name=title,
+        place="3号楼大厅",
+        driver="gpio",
+        supervision=Supervision.SP6,
+        heard_at=heard_at,
+    )
 
 
 async def _pairing(guide: Guide) -> None:

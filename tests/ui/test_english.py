@@ -48,6 +48,8 @@ PAGES: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("asking", {}),
     ("away", {}),
     ("maintenance", {}),
+    ("weekly", {}),
+    ("on_site", {}),
     ("settings", {}),
     ("notices", {}),
     ("notice", {"id": str(WATER.id)}),
