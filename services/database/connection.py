@@ -47,6 +47,24 @@ def connect(path: Path, migrations: tuple[str, ...]) -> sqlite3.Connection:
     return connection
 
 
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """Open a file that is there, for reading alone; others may be writing it.
+
+    Raises:
+        Damaged, Unavailable: see `services.database.errors`.
+    """
+    try:
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None
+        )
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error as error:
+        kind = Damaged if _primary_code(error) in _DAMAGE else Unavailable
+        raise kind(f"{path}: {error}") from error
+    return connection
+
+
 def _prepare(connection: sqlite3.Connection, path: Path, migrations: tuple[str, ...]) -> None:
     for name, value, _ in _WANTED:
         connection.execute(f"PRAGMA {name} = {value}")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from process.later import Later
-from services.database.connection import connect
+from services.database.connection import connect, connect_to_read
 from services.database.errors import Damaged, NotSaved
 
 if TYPE_CHECKING:
@@ -39,9 +39,23 @@ class Database:
             Newer: it knows more migrations than we do.
             Unavailable: it cannot be opened, or not with full durability.
         """
+        return cls._open(path, lambda: connect(path, migrations))
+
+    @classmethod
+    def open_to_read(cls, path: Path) -> "Database":
+        """Open a file that is there, for reading alone; others may be writing it.
+
+        Raises:
+            Damaged: the file is no sound database.
+            Unavailable: it cannot be opened.
+        """
+        return cls._open(path, lambda: connect_to_read(path))
+
+    @classmethod
+    def _open(cls, path: Path, connecting: Callable[[], sqlite3.Connection]) -> "Database":
         thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=path.stem)
         try:
-            connection = thread.submit(connect, path, migrations).result()
+            connection = thread.submit(connecting).result()
         except BaseException:
             thread.shutdown()
             raise

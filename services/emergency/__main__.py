@@ -11,7 +11,7 @@ from process.later import Later
 from process.settings import Settings, SettingsError, read_settings
 from services.database.errors import DatabaseError
 from services.emergency.command import Command
-from services.emergency.commands import listen, replay, simulate, verify
+from services.emergency.commands import care, listen, replay, simulate, verify
 
 # The guard at work loads a web server and a database, which the other commands do not wait for.
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ COMMANDS: tuple[Command, ...] = (
     simulate.COMMAND,
     replay.COMMAND,
     verify.COMMAND,
+    care.COMMAND,
 )
 
 

@@ -78,6 +78,15 @@ class CareMemory:
             path.rename(aside)
             return cls(Database.open(path, MIGRATIONS))
 
+    @classmethod
+    def open_to_read(cls, path: Path) -> "CareMemory":
+        """Open the file of a watch, which may be at work, for reading alone.
+
+        Raises:
+            DatabaseError: it cannot be used.
+        """
+        return cls(Database.open_to_read(path))
+
     async def keep(self, home: str, meter: Meter, reading: Reading) -> bool:
         """Keep a reading; false if there is another one of that moment, which stays.
 

@@ -38,6 +38,9 @@ MOST_FALSE_A_MONTH = 1
 TELEPHONE_FIRST = staff_words("先打电话问一声。")
 
 
+Used = Mapping[Meter, Sequence[Stretch]]
+
+
 @dataclass(frozen=True)
 class HomeStatus:
     """How a home stands: a verdict for each rule, who is away, and how often in the last 30 days it
@@ -114,30 +117,22 @@ class CareWatch:
             self._failing = False
 
     async def _look_at(self, home: HomeEntry, now: datetime) -> HomeStatus:
-        used = {meter: await self._stretches(home, meter, now) for meter in Meter}
+        used = await use_of(self.memory, home, now)
         away = await self._away(home, used)
-        standing = home_at(away, now)
-        verdicts = tuple(
-            (rule, judge(rule, used[rule.meter], now, standing)) for rule in home.rules
-        )
         asked = await self._asked(home)
-        self._log(home, verdicts)
+        status = status_of(home, used, away, asked, now)
+        self._log(home, status.verdicts)
         if all(it.answer for it in asked):
-            await self._ask_where_unusual(home, verdicts, asked, now)
-        now_away = away if standing.away else None
-        return HomeStatus(verdicts, now_away, standing.back_at, _false_asks(asked, now))
+            await self._ask_where_unusual(home, status.verdicts, asked, now)
+        return status
 
-    async def _stretches(self, home: HomeEntry, meter: Meter, now: datetime) -> tuple[Stretch, ...]:
-        return stretches(meter, await self.memory.readings(home.id, meter, now - LOOK_BACK))
-
-    async def _away(self, home: HomeEntry, used: Mapping[Meter, Sequence[Stretch]]) -> Away | None:
+    async def _away(self, home: HomeEntry, used: Used) -> Away | None:
         away = await self.memory.away(home.id)
-        back_at = returned_at(away, used) if away else None
-        if away and back_at:
+        now_away = came_back(away, used)
+        if now_away != away and now_away and now_away.ended_at:
             log.info("came back home=%s", home.id)
-            await self.memory.come_back(home.id, back_at)
-            return replace(away, ended_at=back_at)
-        return away
+            await self.memory.come_back(home.id, now_away.ended_at)
+        return now_away
 
     async def _asked(self, home: HomeEntry) -> list[AskedBefore]:
         known = []
@@ -193,6 +188,32 @@ class CareWatch:
         for rule, verdict in verdicts:
             if states.get(rule) is not verdict.state:
                 log.info("verdict home=%s meter=%s state=%s", home.id, rule.meter, verdict.state)
+
+
+async def use_of(memory: CareMemory, home: HomeEntry, now: datetime) -> Used:
+    """What is known of the home's use of late."""
+    since = now - LOOK_BACK
+    return {
+        meter: stretches(meter, await memory.readings(home.id, meter, since)) for meter in Meter
+    }
+
+
+def came_back(away: Away | None, used: Used) -> Away | None:
+    """The same, ended if somebody was there since."""
+    back_at = returned_at(away, used) if away else None
+    return replace(away, ended_at=back_at) if away and back_at else away
+
+
+def status_of(
+    home: HomeEntry, used: Used, away: Away | None, asked: Sequence[AskedBefore], now: datetime
+) -> HomeStatus:
+    """How the home stands by what is known."""
+    standing = home_at(away, now)
+    verdicts = tuple(
+        (rule, judge(rule, used.get(rule.meter, ()), now, standing)) for rule in home.rules
+    )
+    now_away = away if standing.away else None
+    return HomeStatus(verdicts, now_away, standing.back_at, _false_asks(asked, now))
 
 
 def _asked_lately(asked: Sequence[AskedBefore], rule: Rule, state: State, now: datetime) -> bool:
