@@ -83,6 +83,11 @@ class HubProcess:
         self._reports: dict[str, tuple[int, Answer]] = {}
 
     @property
+    def edition(self) -> int:
+        """Changes with whatever may change what is read."""
+        return self._engine.edition
+
+    @property
     def disk_full(self) -> bool:
         """Whether every write fails."""
         return self._engine.full

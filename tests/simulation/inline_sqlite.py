@@ -53,17 +53,20 @@ def _connect(path: Path) -> Any:
 
 class InlineEngine:
     """One SQLAlchemy engine for all seeds, so that statements are compiled once. `path` says whose
-    database it opens now, `full` lets every write fail, `commits` counts those that did not."""
+    database it opens now, `full` lets every write fail, `commits` counts those that did not.
+    `edition` changes with whatever may change what is read."""
 
     def __init__(self) -> None:
         self.path = Path()
         self.full = False
-        self.commits = 0
+        self.commits = self.edition = 0
         self.engine: AsyncEngine = create_async_engine(
             "sqlite+aiosqlite://", poolclass=AsyncAdaptedQueuePool, async_creator=self._connect
         )
         event.listen(self.engine.sync_engine, "begin", self._begin)
         event.listen(self.engine.sync_engine, "commit", self._committed)
+        event.listen(self.engine.sync_engine, "rollback", self._moved_on)
+        event.listen(self.engine.sync_engine, "before_cursor_execute", self._executes)
 
     async def _connect(self, *_: object, **__: object) -> aiosqlite.Connection:
         return await InlineConnection(self.path)
@@ -75,3 +78,10 @@ class InlineEngine:
 
     def _committed(self, _: Connection) -> None:
         self.commits += 1
+
+    def _moved_on(self, _: Connection) -> None:
+        self.edition += 1
+
+    def _executes(self, _: Connection, __: object, sql: str, *___: object) -> None:
+        if sql.startswith(("INSERT", "UPDATE", "DELETE")):
+            self.edition += 1

@@ -14,6 +14,9 @@ from tests.simulation.door_transport import DoorSocket, DoorTransport
 from tests.simulation.guard_process import PLACE
 from tests.simulation.process import Process
 
+RETRY_S = 0.75
+"""The real one asks a dead guard four times a second."""
+
 
 class KioskProcess:
     """`view` is what stands on the screen: the last one drawn while the screen is `frozen`."""
@@ -36,6 +39,7 @@ class KioskProcess:
             PLACE,
             ZoneInfo("Asia/Shanghai"),
             Store("0571-88001234"),
+            retry_s=RETRY_S,
             transport=lambda: DoorTransport(self._socket),
         )
         self.line.store.subscribe(lambda _: self.draw())

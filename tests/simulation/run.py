@@ -21,7 +21,7 @@ from tests.simulation.world import KIOSK_ID, OTHER_KIOSK_ID, World
 MEMORY = Path("/dev/shm")
 """Files in memory: no commit waits for a real disk."""
 LONGEST_HEALING_S = 3600.0
-QUIET_S = 10.0
+QUIET_S = 6.0
 
 
 @dataclass(frozen=True)

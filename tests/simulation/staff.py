@@ -100,7 +100,9 @@ class Staff:
             await asyncio.sleep(self._think(30.0, 400.0))
 
     def _think(self, least: float, most: float) -> float:
-        return self._random.uniform(least, least + 1.0 if self.attentive else most)
+        if self.attentive:
+            return self._random.uniform(0.5, 1.5)
+        return self._random.uniform(least, most)
 
     async def _do(self, call_id: UUID, state: CallState) -> bool:
         person = self.on_duty

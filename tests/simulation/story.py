@@ -5,10 +5,10 @@ from random import Random
 
 from tests.simulation.guard_process import seeded
 
-SHORTEST_S, LONGEST_S = 30.0, 110.0
-ONE_IN = 16
-MUCH_LONGER_S = 500.0
-"""One story in sixteen goes on long enough for every rung and for answers to lapse."""
+SHORTEST_S, LONGEST_S = 20.0, 75.0
+ONE_IN = 24
+MUCH_LONGER_S = 450.0
+"""One story in so many goes on long enough for every rung and for answers to lapse."""
 DEMANDS = (
     ("touch", 6),
     ("touch_again", 2),
@@ -92,4 +92,4 @@ def write_story(seed: int) -> Story:
 def _beat(random: Random, kinds: tuple[tuple[str, int], ...], ends_at: float) -> Beat:
     names, weights = zip(*kinds, strict=True)
     (what,) = random.choices(names, weights)
-    return Beat(random.uniform(1.0, ends_at), what, random.choice((0.5, 3.0, 15.0, 60.0, 130.0)))
+    return Beat(random.uniform(1.0, ends_at), what, random.choice((0.5, 3.0, 15.0, 45.0, 110.0)))
