@@ -14,12 +14,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from process.clock import Clock
+from process.language import staff_words
 from process.settings import Settings
 from services.emergency.care.care import FILE, away_sentence, home_sentences
 from services.emergency.care.memory import CareMemory
 from services.emergency.care.rules_file import HomeEntry, read_rules
 from services.emergency.care.watch import HomeStatus, came_back, status_of, use_of
 from services.emergency.care.words import rule_words, verdict_words
+
+OWN = staff_words("本机自己这一户")
 
 
 def told(settings: Settings, clock: Clock, *, as_json: bool) -> tuple[str, ...]:
@@ -59,12 +62,12 @@ async def _status(memory: CareMemory, home: HomeEntry, now: datetime) -> HomeSta
 
 
 def _sentences(home: HomeEntry, status: HomeStatus, now: datetime, zone: tzinfo) -> Iterator[str]:
-    yield f"{home.id} {home.place or '本机自己这一户'}（{home.consent}）"
+    yield staff_words(f"{home.id} {home.place or OWN}（{home.consent}）")
     for rule, verdict in status.verdicts:
-        yield f"  规则 {rule_words(rule)}"
-        yield f"  现在 {verdict_words(rule, verdict, now, zone)}。"
+        yield staff_words(f"  规则 {rule_words(rule)}")
+        yield staff_words(f"  现在 {verdict_words(rule, verdict, now, zone)}。")
     if home.place:
-        yield "  这一户没有自己的屏幕：不在屏幕上问，直接请值班的人先打电话。"
+        yield staff_words("  这一户没有自己的屏幕：不在屏幕上问，直接请值班的人先打电话。")
     for words in (*_notes(home, status, zone), *home_sentences(home, status)):
         yield f"  {words}"
 
