@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from hub.demo import seed
 from hub.demo_files import DemoFiles
 from services.contract.calls import CallEvent, CallEventKind, CallFlag, CallSource, NewCall
+from services.contract.fleet import Heartbeat
 from services.contract.guards import ButtonStatus, ButtonTrouble, GuardReport, Supervision
 from services.contract.ids import uuid7
 from services.contract.requests import NewRequest
@@ -127,6 +128,19 @@ class BusyDesk:
         """For more than two hours."""
         self._report(self.sixth, self.clock.now())
         self.clock.move(2 * 3600 + 61)
+
+    def all_well(self) -> None:
+        """Every screen of these lobbies has told that it is well; the demo's own one is retired."""
+        kiosks = {self.lobby.id, self.fifth.id, self.sixth.id}
+        for card in self.hub.call(self.hub.office.fleet.cards()):
+            if card.kiosk.id not in kiosks:
+                self.hub.call(self.hub.office.fleet.retire(card.kiosk.id))
+        for kiosk in (self.lobby, self.fifth, self.sixth):
+            self._report(kiosk, self.clock.now())
+            beat = Heartbeat(
+                sent_at=self.clock.now(), screen="home", feed_next=99, waiting_requests=0
+            )
+            kiosk.say("/heartbeats", beat)
 
     def buttons(self) -> None:
         """Guards: one with every trouble of its buttons, one without buttons but in trouble."""
