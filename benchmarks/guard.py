@@ -22,7 +22,7 @@ from benchmarks.office import Desk, fill_hub, hub_process
 from benchmarks.window_process import ROOT, window_process
 from services.contract.calls import CallSource
 from services.contract.ids import uuid7
-from services.emergency.asks import AddToCall, RaiseCall
+from services.emergency.calls.asks import AddToCall, RaiseCall
 
 PRESSES = 1000
 ALERTS_A_MINUTE = 200

@@ -36,8 +36,8 @@ STAFF_MARK = "staff_words"
 SHOWN = ("services/", "ui/", "kiosk/attention.py", "voice/reader.py")
 """Where residents' words are written. What staff read and what is only understood is Chinese."""
 NOT_SHOWN = (
-    "services/emergency/place.py",
-    "services/emergency/server.py",
+    "services/emergency/calls/place.py",
+    "services/emergency/door/server.py",
     "services/emergency/buttons/",
 )
 UNDERSTOOD = {"spoken", "category"}

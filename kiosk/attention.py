@@ -11,7 +11,7 @@ from kiosk.session import IdleRule, Session, idle_rule
 from kiosk.stored import ASSETS
 from process.language import mark, tr
 from process.sound import SoundFailed, find_player, play
-from services.emergency.view import CallPhase
+from services.emergency.screen.view import CallPhase
 from ui.helping import Helping
 from ui.shell import Readable
 

@@ -14,9 +14,9 @@ from services.content.media_fetch import MediaFetcher
 from services.content.sync import ContentSync
 from services.contract.fleet import Command, CommandName
 from services.contract.ids import uuid7
-from services.emergency.guard_link import GuardLink
-from services.emergency.place import place_words
-from services.emergency.state_link import StateLink
+from services.emergency.calls.place import place_words
+from services.emergency.screen.guard_link import GuardLink
+from services.emergency.screen.state_link import StateLink
 from services.link.client import HubClient
 from services.link.enroller import Applicant, Enroller
 from services.requests.delivery import DeliveryWorker

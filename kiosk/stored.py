@@ -16,7 +16,7 @@ from services.content.rows import MIGRATIONS as CONTENT_MIGRATIONS
 from services.content.shelf import ContentShelf
 from services.database.database import Database
 from services.database.rebuild import open_or_rebuild
-from services.emergency.line import EmergencyLine
+from services.emergency.screen.line import EmergencyLine
 from services.link.enrolment import Enrolment
 from services.link.identity import Identity, IdentityFile, IdentityUnreadable
 from services.link.state import LinkWatch

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from services.content.screen_rights import Claims, Holder, holder
-from services.emergency.view import CallPhase
+from services.emergency.screen.view import CallPhase
 from ui.binding import watch
 from ui.presses import PressGate
 from ui.screens.context import ScreenContext

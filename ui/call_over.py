@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from services.emergency.view import CallPhase
+from services.emergency.screen.view import CallPhase
 from ui.binding import watch
 from ui.presses import PressGate
 from ui.screens.context import ScreenContext

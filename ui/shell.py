@@ -12,7 +12,7 @@ from process.language import tr
 from services.actions import ACTIONS
 from services.content.freshness import age_words
 from services.contract.calls import CallSource
-from services.emergency.view import CallPhase
+from services.emergency.screen.view import CallPhase
 from ui.binding import watch
 from ui.navigator import Page
 from ui.screens.context import ScreenContext

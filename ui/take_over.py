@@ -14,7 +14,7 @@ from services.content.content import Published
 from services.content.heard import HeardAlerts, Key
 from services.content.screen_rights import Alerts, Claims, Holder, by_right, holder
 from services.contract.alerts import PublicAlert, takes_over
-from services.emergency.view import CallPhase
+from services.emergency.screen.view import CallPhase
 from ui.binding import watch
 from ui.presses import PressGate
 from ui.screens.context import ScreenContext

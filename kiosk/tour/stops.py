@@ -11,7 +11,7 @@ from services.contract.calls import CallSource, CallState
 from services.contract.cases import Case, CaseState, CaseStep
 from services.contract.guards import ButtonStatus, Supervision
 from services.contract.ids import uuid7
-from services.emergency.view import AskView, CallPhase, CallView, CareView, Rung, WeeklyTest
+from services.emergency.screen.view import AskView, CallPhase, CallView, CareView, Rung, WeeklyTest
 from services.link.enrolment import EnrolmentView
 
 Stop = Callable[[Guide], Awaitable[None]]
@@ -170,6 +170,8 @@ async def _call(guide: Guide) -> None:
     await guide.picture("emergency")
     line.store.set(_cut_off(now))
     await guide.picture("emergency-offline")
+    line.store.set(_lapsed(now))
+    await guide.picture("emergency-lapsed")
     line.store.set(CallView())
 
 
@@ -182,6 +184,7 @@ async def _asked(guide: Guide) -> None:
     await guide.open("asking")
     await guide.picture("asking")
     context.emergency.asking.set(None)
+    context.reader.stop()
 
 
 async def _away(guide: Guide) -> None:
@@ -280,6 +283,26 @@ def _cut_off(now: datetime) -> CallView:
         ),
         troubles=("网络断了，物业还没收到。本机正在响铃，会一直再试。",),
         advice="请拨 120 或找邻居，也可以打物业电话 0573-8888 1234。",
+    )
+
+
+def _lapsed(now: datetime) -> CallView:
+    def at(seconds: int) -> str:
+        return f"{now - timedelta(seconds=320 - seconds):%H:%M:%S}"
+
+    return CallView(
+        CallPhase.OPEN,
+        headline="王师傅还没到，正在叫别的人",
+        place="3号楼大厅",
+        pressed=f"{now - timedelta(seconds=320):%H:%M}",
+        rungs=(
+            Rung(CallState.RECORDED, "已记录", f"{at(0)} 这台屏幕已存好", reached=True),
+            Rung(CallState.DELIVERED, "物业系统已收到", at(0), reached=True),
+            Rung(CallState.NOTIFIED, "已通知4人", at(2), reached=True, current=True),
+            Rung(CallState.SEEN, "有人看到"),
+            Rung(CallState.ARRIVED, "人到了"),
+        ),
+        advice="要是很急，请拨 120。",
     )
 
 

@@ -10,8 +10,8 @@ from process.instance import AlreadyRunning
 from process.later import Later
 from process.settings import Settings, SettingsError, read_settings
 from services.database.errors import DatabaseError
-from services.emergency.command import Command
 from services.emergency.commands import care, listen, replay, simulate, verify
+from services.emergency.commands.command import Command
 
 # The guard at work loads a web server and a database, which the other commands do not wait for.
 if TYPE_CHECKING:

@@ -13,11 +13,12 @@ from uuid import UUID
 
 from process.clock import Clock
 from services.contract.calls import CallEvent, CallEventKind, CallFlag, CallSource, NewCall
-from services.emergency.alarm import Alarm
-from services.emergency.asks import AddToCall, RaiseCall
-from services.emergency.ballast import Ballast
-from services.emergency.call import Call, fold
-from services.emergency.events import (
+from services.emergency.alarm.alarm import Alarm
+from services.emergency.alarm.light import Light, NoLight
+from services.emergency.alarm.sounder import Sounder
+from services.emergency.calls.asks import AddToCall, RaiseCall
+from services.emergency.calls.call import Call, fold
+from services.emergency.calls.events import (
     Added,
     Entry,
     Event,
@@ -27,13 +28,12 @@ from services.emergency.events import (
     TroubleBegan,
     TroubleEnded,
 )
+from services.emergency.calls.held import HeldCalls
 from services.emergency.health import sentences
-from services.emergency.held import HeldCalls
-from services.emergency.journal import Journal
 from services.emergency.keeper import Keeper
-from services.emergency.light import Light, NoLight
-from services.emergency.second_copy import SecondCopy, join_copies
-from services.emergency.sounder import Sounder
+from services.emergency.records.ballast import Ballast
+from services.emergency.records.journal import Journal
+from services.emergency.records.second_copy import SecondCopy, join_copies
 from services.link.backoff import Backoff, wait_until_set
 from services.store import Store
 

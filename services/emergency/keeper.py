@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from services.database.errors import DatabaseError
-from services.emergency.ballast import Ballast
-from services.emergency.call import Call, lacking
-from services.emergency.events import Asked, Entry, Waived
-from services.emergency.journal import Journal
+from services.emergency.calls.call import Call, lacking
+from services.emergency.calls.events import Asked, Entry, Waived
+from services.emergency.records.ballast import Ballast
+from services.emergency.records.journal import Journal
 from services.store import Store
 
 log = logging.getLogger("guard.disk")

@@ -14,11 +14,11 @@ from uuid import UUID
 from process.clock import Clock
 from process.language import staff_words
 from services.contract.calls import CallSource
-from services.emergency.asks import PreAlarm, RaiseCall
-from services.emergency.call import Call
-from services.emergency.events import Asked, Entry, Event, Waived
-from services.emergency.question import Answer, Question
-from services.emergency.sounder import Sounder
+from services.emergency.alarm.sounder import Sounder
+from services.emergency.calls.asks import PreAlarm, RaiseCall
+from services.emergency.calls.call import Call
+from services.emergency.calls.events import Asked, Entry, Event, Waived
+from services.emergency.calls.question import Answer, Question
 from services.link.backoff import wait_until_set
 from services.store import Store
 

@@ -19,24 +19,24 @@ from process.clock import Clock, SystemClock
 from process.instance import only_one
 from process.settings import GuardSection, KioskSection, Settings
 from process.sound import find_player, find_second_player
-from services.emergency.ballast import Ballast
+from services.emergency.alarm.lamp import GpioLamp
+from services.emergency.alarm.light import GpioLight, Light, NoLight
+from services.emergency.alarm.sounder import PlayerSounder
+from services.emergency.alarm.volume import Volume, find_mixer
 from services.emergency.buttons.side import face_the_buttons
+from services.emergency.calls.place import place_words
 from services.emergency.care.care import make_care
+from services.emergency.door.live import LiveEvents
+from services.emergency.door.pre_alarm_door import PreAlarmDoor
+from services.emergency.door.server import Door, DoorPart, bind
 from services.emergency.guard import Guard, Post
-from services.emergency.hub_side import face_the_hub
-from services.emergency.journal import Journal
-from services.emergency.lamp import GpioLamp
-from services.emergency.light import GpioLight, Light, NoLight
-from services.emergency.live import LiveEvents
-from services.emergency.place import place_words
 from services.emergency.pre_alarm import PreAlarms
-from services.emergency.pre_alarm_door import PreAlarmDoor
-from services.emergency.reach import HubReach
-from services.emergency.second_copy import SecondCopy
-from services.emergency.server import Door, DoorPart, bind
-from services.emergency.sounder import PlayerSounder
+from services.emergency.records.ballast import Ballast
+from services.emergency.records.journal import Journal
+from services.emergency.records.second_copy import SecondCopy
+from services.emergency.sending.hub_side import face_the_hub
+from services.emergency.sending.reach import HubReach
 from services.emergency.systemd import Notifier, tick
-from services.emergency.volume import Volume, find_mixer
 from services.link.client import HubClient
 from services.link.identity import Identity, IdentityFile
 from services.store import Store

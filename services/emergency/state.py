@@ -5,7 +5,7 @@ from datetime import datetime
 from pydantic import BaseModel, ConfigDict
 
 from services.contract.guards import ButtonStatus
-from services.emergency.events import Trouble
+from services.emergency.calls.events import Trouble
 
 
 class GuardState(BaseModel):

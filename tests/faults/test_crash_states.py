@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from services.emergency.journal import Journal
+from services.emergency.records.journal import Journal
 from tests.faults.crash_states import states, write_out
 from tests.faults.storage_trace import Operation, Said, Synced, trace
 

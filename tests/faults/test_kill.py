@@ -11,9 +11,9 @@ import httpx
 import pytest
 
 from services.contract.calls import CallSource
-from services.emergency.asks import AddToCall, RaiseCall
-from services.emergency.call import Call
-from services.emergency.journal import Journal
+from services.emergency.calls.asks import AddToCall, RaiseCall
+from services.emergency.calls.call import Call
+from services.emergency.records.journal import Journal
 from tests.faults.conftest import MakeHome
 from tests.support.at_hub import Cards, until_at_hub
 from tests.support.guard import GuardHome

@@ -14,12 +14,12 @@ from hub.office import DATABASE
 from process.clock import SystemClock
 from services.contract.calls import CallSource, CallState
 from services.contract.fleet import Grant
-from services.emergency.asks import AddToCall, RaiseCall
-from services.emergency.follower import Follower
+from services.emergency.calls.asks import AddToCall, RaiseCall
 from services.emergency.guard import Guard, Post
-from services.emergency.hub_side import face_the_hub
-from services.emergency.journal import Journal
-from services.emergency.reach import HubReach
+from services.emergency.records.journal import Journal
+from services.emergency.sending.follower import Follower
+from services.emergency.sending.hub_side import face_the_hub
+from services.emergency.sending.reach import HubReach
 from services.link.client import HubClient
 from services.link.identity import Identity, IdentityFile
 from services.store import Store

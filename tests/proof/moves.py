@@ -10,8 +10,8 @@ from services.care import Care, Door, Fact
 from services.content.content import Published
 from services.contract.alerts import PublicAlert
 from services.contract.calls import CallSource
-from services.emergency.state_link import NO_BUTTONS
-from services.emergency.view import AskView, CallView, CareView, WeeklyTest
+from services.emergency.screen.state_link import NO_BUTTONS
+from services.emergency.screen.view import AskView, CallView, CareView, WeeklyTest
 from services.link.enrolment import EnrolmentView
 from services.link.state import OFFLINE, LinkState
 from services.reading import Reading

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from process.settings.keys import ScreenSection
-from services.emergency.view import CallView
+from services.emergency.screen.view import CallView
 from services.link.enrolment import EnrolmentView
 from services.link.state import LinkState
 from tests.proof.contents import CONTENTS, NOW

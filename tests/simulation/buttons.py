@@ -7,7 +7,6 @@ from uuid import UUID
 
 from services.contract.calls import CallFlag
 from services.contract.guards import Supervision
-from services.emergency.asks import RaiseCall
 from services.emergency.buttons.driver import Driver
 from services.emergency.buttons.file import ButtonsFile
 from services.emergency.buttons.judge import RAW
@@ -18,7 +17,8 @@ from services.emergency.buttons.table import ButtonTable
 from services.emergency.buttons.watch import ButtonWatch
 from services.emergency.buttons.watched import Surroundings
 from services.emergency.buttons.zigbee2mqtt import Zigbee2MqttButton, Zigbee2MqttTable
-from services.emergency.call import Call
+from services.emergency.calls.asks import RaiseCall
+from services.emergency.calls.call import Call
 from services.emergency.guard import Guard
 from services.store import Store
 from tests.simulation.broker import DEVICE, SimulatedBroker

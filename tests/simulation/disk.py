@@ -19,7 +19,7 @@ from unittest import mock
 import services.database.connection
 import services.database.database
 from process.durable import write_private
-from services.emergency import second_copy
+from services.emergency.records import second_copy
 from tests.simulation.virtual_loop import VirtualThread
 
 

@@ -1,7 +1,7 @@
 """What five hundred seeds must have come across."""
 
 from services.contract.calls import CallFlag, CallState
-from services.emergency.view import CallPhase
+from services.emergency.screen.view import CallPhase
 from tests.simulation.disk import Health
 from tests.simulation.seeded_network import Fate
 from tests.simulation.story import DEMANDS, TROUBLES

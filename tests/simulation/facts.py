@@ -9,7 +9,7 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
-from services.emergency.events import Entry
+from services.emergency.calls.events import Entry
 
 
 @dataclass(frozen=True)

@@ -6,18 +6,18 @@ from pathlib import Path
 from random import Random
 from unittest import mock
 
-import services.emergency.sounder
+import services.emergency.alarm.sounder
 from process.settings import Settings
 from process.sound import Command, SoundFailed
 from services.emergency import serve
-from services.emergency.ballast import Ballast
+from services.emergency.alarm.sounder import PlayerSounder
 from services.emergency.buttons.door import ButtonDoor
 from services.emergency.buttons.side import ButtonSide
 from services.emergency.buttons.watch import ButtonWatch
 from services.emergency.guard import Guard, Post
-from services.emergency.journal import Journal
-from services.emergency.second_copy import SecondCopy
-from services.emergency.sounder import PlayerSounder
+from services.emergency.records.ballast import Ballast
+from services.emergency.records.journal import Journal
+from services.emergency.records.second_copy import SecondCopy
 from services.link.identity import Identity
 from tests.simulation.clock import MachineClock
 from tests.simulation.disk import Disk
@@ -148,7 +148,7 @@ class GuardProcess:
 
 def speaker_in_place(speaker: Speaker) -> "mock._patch[object]":
     """Let the real sounder play on this speaker."""
-    return mock.patch.object(services.emergency.sounder, "play", speaker.play)
+    return mock.patch.object(services.emergency.alarm.sounder, "play", speaker.play)
 
 
 def seeded(seed: int, topic: str) -> Random:

@@ -13,9 +13,9 @@ from uuid import UUID
 
 from services.contract.calls import CallEventKind, CallReport, CallState, NewCall
 from services.contract.guards import ButtonTrouble
-from services.emergency.call import Call
-from services.emergency.events import Added, Entry, Raised
-from services.emergency.view import CallPhase, CallView
+from services.emergency.calls.call import Call
+from services.emergency.calls.events import Added, Entry, Raised
+from services.emergency.screen.view import CallPhase, CallView
 from tests.simulation.buttons import ELSEWHERE, WIRED, ZIGBEE
 from tests.simulation.facts import HubFacts, read_hub, read_journal
 from tests.simulation.hub_process import Asked

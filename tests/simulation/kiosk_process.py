@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 from process.clock import Clock
 from services.contract.calls import CallSource
-from services.emergency.guard_link import GuardLink
-from services.emergency.line import EmergencyLine
-from services.emergency.view import CallView
+from services.emergency.screen.guard_link import GuardLink
+from services.emergency.screen.line import EmergencyLine
+from services.emergency.screen.view import CallView
 from services.store import Store
 from tests.simulation.door_transport import DoorSocket, DoorTransport
 from tests.simulation.guard_process import PLACE

@@ -6,19 +6,19 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 from unittest import mock
 
-import services.emergency.words
+import services.emergency.screen.words
 from hub.calls import Calls
 from hub.receipts import digest_of
 from services.contract.calls import CallReceipt, CallState
 from services.database.errors import NotSaved
-from services.emergency.call import Call
-from services.emergency.delivery import Delivery
-from services.emergency.epochs import Epochs
-from services.emergency.held import HeldCalls
-from services.emergency.journal import Journal
+from services.emergency.alarm.sounder import PlayerSounder
+from services.emergency.calls.call import Call
+from services.emergency.calls.held import HeldCalls
 from services.emergency.keeper import Keeper
-from services.emergency.second_copy import SecondCopy
-from services.emergency.sounder import PlayerSounder
+from services.emergency.records.journal import Journal
+from services.emergency.records.second_copy import SecondCopy
+from services.emergency.sending.delivery import Delivery
+from services.emergency.sending.epochs import Epochs
 
 Broken = Callable[[], AbstractContextManager[object]]
 
@@ -118,7 +118,7 @@ MUTATIONS: dict[str, tuple[Broken, frozenset[str]]] = {
     "one call for all places": (_patch(HeldCalls, "open_at", _anywhere), frozenset({"place"})),
     "the oldest first": (_patch(HeldCalls, "unsent", _oldest_first), frozenset({"order"})),
     "the screen is silent about troubles": (
-        _patch(services.emergency.words, "_troubles", _no_troubles),
+        _patch(services.emergency.screen.words, "_troubles", _no_troubles),
         frozenset({"I5"}),
     ),
     "a call closes by itself": (_patch(Calls, "receive", _closes_by_itself), frozenset({"I6"})),

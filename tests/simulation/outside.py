@@ -14,8 +14,8 @@ from hub import calls
 from hub.calls import CallCard
 from hub.database import identity as hub_identity
 from hub.escalation import runner
-from services.emergency import server
 from services.emergency.buttons import watch
+from services.emergency.door import server
 from tests.simulation import disk as disks
 from tests.simulation.guard_process import seeded, speaker_in_place
 from tests.simulation.hub_process import HubProcess

@@ -147,7 +147,12 @@ class BusyDesk:
         started_at = self.clock.now() - timedelta(hours=30)
         self._report(self.lobby, started_at, *_buttons(self.clock.now()))
         troubles = ("本机的盘快满了，已经腾出应急空间。",)
-        self._report(self.fifth, started_at, troubles=troubles)
+        notes = ("5号楼1单元102室这一户11月20日上午10:24说了外出，到回来为止不问。",)
+        self._report(self.fifth, started_at, troubles=troubles, notes=notes)
+        until = self.clock.now() + timedelta(hours=4)
+        doubted = _buttons(self.clock.now())[3].id
+        doubts = self.hub.office.guards.doubts
+        self.hub.call(doubts.set(self.lobby.id, doubted, until, "王师傅", "没人按，自己响"))
 
     def alerts(self) -> None:
         """What the authorities sent: shown, replaced, lifted, an exercise, refused."""

@@ -1,7 +1,7 @@
 """How an emergency call may stand."""
 
 from services.contract.calls import CallState
-from services.emergency.view import CallPhase, CallView, Rung
+from services.emergency.screen.view import CallPhase, CallView, Rung
 
 _LADDER = (
     (CallState.RECORDED, "已记录"),

@@ -9,8 +9,8 @@ from uuid import UUID
 import httpx
 
 from services.contract.calls import CallSource
-from services.emergency.asks import RaiseCall
-from services.emergency.call import Call
+from services.emergency.calls.asks import RaiseCall
+from services.emergency.calls.call import Call
 from tests.support.guard import GuardHome
 
 Live = dict[str, Any]

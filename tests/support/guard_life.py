@@ -20,7 +20,8 @@ LONGEST_S = 30.0
 def strace(*injections: str) -> tuple[str, ...]:
     """The words before a command that make these injections, such as `fdatasync:error=EIO:when=2`.
 
-    `when` counts the calls of each thread by itself; the journal has a thread of its own.
+    `when` counts the calls of each thread by itself; a journal has a thread of its own, another
+    one after each reopening.
     """
     calls = ",".join(injection.partition(":")[0] for injection in injections)
     # --seccomp-bpf would be quicker, but strace 6.1 then injects no signal.
@@ -36,14 +37,17 @@ class GuardLife:
         self.process = process
         self.lines: list[str] = []
         self._moved = asyncio.Event()
+        self._pid = 0
         self._reading = asyncio.get_running_loop().create_task(self._read())
 
     @property
     def pid(self) -> int:
         """The guard's own number, also behind strace or another shell."""
-        family = psutil.Process(self.process.pid)
-        members = [family, *family.children(recursive=True)]
-        return next(it.pid for it in members if "services.emergency" in _command(it))
+        if not self._pid:
+            family = psutil.Process(self.process.pid)
+            members = [family, *family.children(recursive=True)]
+            self._pid = next(it.pid for it in members if "services.emergency" in _command(it))
+        return self._pid
 
     @property
     def is_over(self) -> bool:
@@ -84,9 +88,17 @@ class GuardLife:
             await self.until_over()
             raise AssertionError(f"did not end: {''.join(self.lines)}") from None
 
+    def mend(self) -> None:
+        """End strace and what it does; the guard goes on and finds a kernel that is well."""
+        assert self.pid != self.process.pid
+        self.process.kill()
+
     def kill(self) -> None:
         """As a power cut for the process."""
         self._signal(signal.SIGKILL)
+        # A strace that delays a call would outlive what it traces.
+        if self.process.returncode is None:
+            self.process.kill()
 
     async def until_over(self, within_s: float = LONGEST_S) -> None:
         """Wait for its end."""

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from services.contract.calls import CallSource, CallState, CallStep
 from services.database.errors import NotSaved
-from services.emergency.asks import RaiseCall
-from services.emergency.call import Call
-from services.emergency.events import Entry, Reported
+from services.emergency.calls.asks import RaiseCall
+from services.emergency.calls.call import Call
+from services.emergency.calls.events import Entry, Reported
 from services.emergency.guard import Guard, Post
-from services.emergency.journal import Journal
-from services.emergency.second_copy import SecondCopy
+from services.emergency.records.journal import Journal
+from services.emergency.records.second_copy import SecondCopy
 from services.link.backoff import Backoff
 from tests.support.clock import HandClock
 from tests.support.light import HandLight

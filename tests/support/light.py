@@ -1,6 +1,6 @@
 """A light that only remembers, and a lamp on a line that only remembers."""
 
-from services.emergency.light import Glow
+from services.emergency.alarm.light import Glow
 from services.store import Store
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from process.clock import SystemClock
 from services.contract.calls import CallSource
-from services.emergency.asks import AddToCall, RaiseCall
-from services.emergency.call import Call
+from services.emergency.calls.asks import AddToCall, RaiseCall
+from services.emergency.calls.call import Call
 from services.emergency.guard import Guard, Post
-from services.emergency.journal import Journal
+from services.emergency.records.journal import Journal
 from tests.support.sounder import SilentSounder
 
 

@@ -19,7 +19,7 @@ from services.content.shelf import ContentShelf
 from services.contract.documents import Document
 from services.contract.feed import FeedEntry, FeedPage
 from services.database.database import Database
-from services.emergency.line import EmergencyLine
+from services.emergency.screen.line import EmergencyLine
 from services.link.enrolment import Enrolment
 from services.link.identity import Identity
 from services.link.state import LinkWatch

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from services.contract.documents import Document
-from services.emergency.view import CallPhase, CallView
+from services.emergency.screen.view import CallPhase, CallView
 from tests.support.calls import CLOSED, COMING, UNHEARD
 from tests.support.community import endless, nothing, stale, usual
 from tests.support.scene import PANELS, Scene, open_scene

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from services.contract.calls import CallSource
-from services.emergency.line import Press, PressAgain
-from services.emergency.state_link import NO_BUTTONS, NO_WAY, SOME_BUTTONS
-from services.emergency.view import CallPhase, CallView
+from services.emergency.screen.line import Press, PressAgain
+from services.emergency.screen.state_link import NO_BUTTONS, NO_WAY, SOME_BUTTONS
+from services.emergency.screen.view import CallPhase, CallView
 from tests.support.community import usual
 from tests.support.finger import Finger
 from tests.support.neighbourhood import everything

@@ -14,7 +14,7 @@ from services.content.heard import HeardAlerts
 from services.contract.alerts import AlertLevel
 from services.contract.calls import CallSource
 from services.contract.documents import Document
-from services.emergency.view import CallView
+from services.emergency.screen.view import CallView
 from tests.support.finger import Finger
 from tests.support.neighbourhood import everything
 from tests.support.programme import COLD, DRILL, RAIN, TYPHOON, alert

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from services.care import Care
     from services.content.media import MediaCache
     from services.content.shelf import Content
-    from services.emergency.line import EmergencyLine
+    from services.emergency.screen.line import EmergencyLine
     from services.link.enrolment import Enrolment
     from services.link.identity import Identity
     from services.link.state import LinkState

@@ -11,7 +11,6 @@ from uuid import UUID
 from process.clock import Clock
 from services.contract.calls import CallFlag, CallSource
 from services.contract.guards import ButtonStatus, ButtonTrouble
-from services.emergency.asks import RaiseCall
 from services.emergency.buttons.judge import Judge, Policy
 from services.emergency.buttons.port import Button
 from services.emergency.buttons.register import Register
@@ -20,7 +19,8 @@ from services.emergency.buttons.signals import Ignored, Lost, Malformed, Signal,
 from services.emergency.buttons.status import is_silent, is_test_overdue, status_of
 from services.emergency.buttons.table import ButtonTable
 from services.emergency.buttons.verdict import Verdict
-from services.emergency.call import Call
+from services.emergency.calls.asks import RaiseCall
+from services.emergency.calls.call import Call
 from services.store import Store
 
 log = logging.getLogger("guard.buttons")

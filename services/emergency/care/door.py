@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from services.emergency.asks import CareNow, Leave
+from services.emergency.calls.asks import CareNow, Leave
 from services.emergency.care.watch import CareWatch, HomeStatus
 from services.emergency.care.words import rule_words, verdict_words
 from services.store import Store

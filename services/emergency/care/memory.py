@@ -12,9 +12,9 @@ from uuid import UUID
 
 from services.database.database import Database
 from services.database.errors import Damaged
+from services.emergency.calls.question import Answer
 from services.emergency.care.rule import State
 from services.emergency.care.series import Meter, Reading
-from services.emergency.question import Answer
 
 log = logging.getLogger("guard.care")
 

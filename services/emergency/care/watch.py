@@ -15,7 +15,8 @@ from process.language import staff_words
 from services.contract.calls import CallSource
 from services.contract.ids import uuid7
 from services.database.errors import Damaged, NotSaved
-from services.emergency.asks import PreAlarm, RaiseCall
+from services.emergency.calls.asks import PreAlarm, RaiseCall
+from services.emergency.calls.question import Answer
 from services.emergency.care.absence import home_at, returned_at
 from services.emergency.care.memory import AskedBefore, Away, CareMemory
 from services.emergency.care.rule import UNUSUAL, Rule, State, Verdict, is_quiet, judge
@@ -23,7 +24,6 @@ from services.emergency.care.rules_file import HomeEntry
 from services.emergency.care.series import Meter, Stretch, stretches
 from services.emergency.care.words import verdict_words
 from services.emergency.pre_alarm import GuardPort, PreAlarms
-from services.emergency.question import Answer
 from services.link.backoff import wait_until_set
 from services.store import Store
 

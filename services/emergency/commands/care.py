@@ -8,7 +8,7 @@ from process.clock import SystemClock
 from process.later import Later
 from process.settings import Settings
 from services.emergency.care.rules_file import RulesUnreadable
-from services.emergency.command import Command
+from services.emergency.commands.command import Command
 
 if TYPE_CHECKING:
     from services.emergency.care import telling

@@ -23,10 +23,10 @@ import httpx
 from process.language import staff_words
 from process.settings import Settings
 from services.contract.calls import CallSource
-from services.emergency.asks import PreAlarm, RaiseCall
 from services.emergency.buttons.catalogue import DRIVERS
 from services.emergency.buttons.signals import Contact
-from services.emergency.trial import Heard, press_once, rigging
+from services.emergency.calls.asks import PreAlarm, RaiseCall
+from services.emergency.commands.trial import Heard, press_once, rigging
 
 NAME = staff_words("模拟按钮")
 PATIENCE_S = 20.0

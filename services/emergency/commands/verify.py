@@ -7,8 +7,8 @@ from pathlib import Path
 
 from process.settings import Settings
 from services.database.errors import Damaged
-from services.emergency.chain import ROWS, Row, first_break
-from services.emergency.command import Command
+from services.emergency.commands.command import Command
+from services.emergency.records.chain import ROWS, Row, first_break
 
 
 def run(settings: Settings, _: Namespace) -> int:

@@ -84,6 +84,38 @@ def test_call_appears_live_is_taken_over_and_closed(
     assert (last.state, last.person) == (CallState.CLOSED, "李经理")
 
 
+def test_the_page_of_calls_shows_each_call_once_rings_and_counts_as_shown(
+    desk: Desk, kiosk: KioskVoice, clock: HandClock
+) -> None:
+    page = desk.sign_in()
+    page.goto("/desk/calls")
+    call = raised(clock, "4号楼大厅")
+    kiosk.say("/calls", call)
+    expect(page.get_by_role("button", name="我来处理")).to_have_count(1)
+    expect(page.locator("#calls")).to_contain_text("还没有人回应")
+    expect(page.locator("#calls")).to_contain_text("工作台已显示")
+    assert is_ringing(page)
+    assert CallState.NOTIFIED in states(desk, call)
+
+
+def test_many_calls_are_all_at_the_top_of_every_page(
+    desk: Desk, kiosk: KioskVoice, clock: HandClock
+) -> None:
+    page = desk.sign_in()
+    places = [f"{number}号楼大厅" for number in range(1, 6)]
+    calls = [raised(clock, place) for place in places]
+    for call in calls:
+        kiosk.say("/calls", call)
+    page.goto("/desk/prices")
+    for place in places:
+        expect(page.get_by_role("alert")).to_contain_text(place)
+    expect(page.get_by_role("button", name="我来处理")).to_have_count(5)
+    assert page.locator("#banner .brief").count() == 2
+    page.get_by_role("button", name="我来处理").last.click()
+    expect(page.get_by_role("heading", name="紧急呼叫")).to_be_visible()
+    assert [CallState.SEEN in states(desk, call) for call in calls].count(True) == 1
+
+
 def test_live_updates_keep_what_is_being_typed(
     desk: Desk, kiosk: KioskVoice, clock: HandClock
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.support.busy_desk import BusyDesk
+from tests.support.cap import RED
 from tests.support.clock import HandClock
 from tests.support.desk import Desk
 from tests.support.escalation import ScriptedChannel
@@ -90,3 +91,14 @@ def test_pages_fit_the_window(desk: Desk, busy: BusyDesk, width: int) -> None:
             page.evaluate(OPEN_ONLY, number)
             assert page.evaluate(STICKS_OUT) == [], f"{path} at {width}, part {number} open"
         keep(page, f"{name}-{width}-open")
+
+
+def test_what_a_file_would_do_fits_the_window(desk: Desk, busy: BusyDesk) -> None:
+    for width in WIDTHS:
+        page = desk.sign_in("wuye", width=width)
+        page.goto("/desk/alerts/received")
+        page.get_by_label("有预警文件").set_input_files(files=[RED])
+        page.get_by_role("button", name="看看会怎样").click()
+        page.get_by_text("屏幕上就是这样").wait_for()
+        keep(page, f"alert-file-{width}")
+        assert page.evaluate(STICKS_OUT) == [], f"at {width}"

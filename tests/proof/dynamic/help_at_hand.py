@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import Qt
 
-from services.emergency.line import Cancel
-from services.emergency.view import CallPhase, CallView
+from services.emergency.screen.line import Cancel
+from services.emergency.screen.view import CallPhase, CallView
 from tests.proof.dynamic.hands import Hand, name_of, press
 from tests.proof.dynamic.tours import Tour
 from tests.proof.finding import Finding

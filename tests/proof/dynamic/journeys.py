@@ -14,7 +14,7 @@ from PySide6.QtQuick import QQuickItem
 
 from services.actions import ACTIONS
 from services.contract.forms import is_closed
-from services.emergency.view import CallView
+from services.emergency.screen.view import CallView
 from tests.proof.dynamic.focus_graph import graph_of, stand_on
 from tests.proof.dynamic.hands import Hand, name_of, press
 from tests.proof.dynamic.tours import Tour

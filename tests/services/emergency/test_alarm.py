@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from services.contract.calls import CallLapse, CallSource, CallState
-from services.emergency.asks import AddToCall, RaiseCall
-from services.emergency.events import Lapsed
-from services.emergency.light import Glow
+from services.emergency.alarm.light import Glow
+from services.emergency.calls.asks import AddToCall, RaiseCall
+from services.emergency.calls.events import Lapsed
 from tests.support.house import House
 
 

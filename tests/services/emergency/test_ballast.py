@@ -7,8 +7,8 @@ from types import SimpleNamespace
 import pytest
 
 from services.database.errors import NotSaved
-from services.emergency import ballast
-from services.emergency.ballast import SIZE, Ballast
+from services.emergency.records import ballast
+from services.emergency.records.ballast import SIZE, Ballast
 
 
 def error(code: int) -> NotSaved:

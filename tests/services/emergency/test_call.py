@@ -17,8 +17,8 @@ from services.contract.calls import (
     CallStep,
     NewCall,
 )
-from services.emergency.call import Call, fold, lacking, unfold
-from services.emergency.events import (
+from services.emergency.calls.call import Call, fold, lacking, unfold
+from services.emergency.calls.events import (
     Added,
     Entry,
     Event,

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from services.contract.calls import CallLapse, CallSource, CallState, CallStep
-from services.emergency.asks import AddToCall, RaiseCall
-from services.emergency.call import Call
-from services.emergency.delivery import Delivery
-from services.emergency.events import Trouble
-from services.emergency.follower import Follower, Pace
+from services.emergency.calls.asks import AddToCall, RaiseCall
+from services.emergency.calls.call import Call
+from services.emergency.calls.events import Trouble
 from services.emergency.guard import Guard, Post
-from services.emergency.journal import Journal
-from services.emergency.reach import HubReach
+from services.emergency.records.journal import Journal
+from services.emergency.sending.delivery import Delivery
+from services.emergency.sending.follower import Follower, Pace
+from services.emergency.sending.reach import HubReach
 from services.link.backoff import Backoff
 from services.link.client import HubClient
 from services.link.identity import Identity, IdentityFile

@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from services.contract.calls import CallSource, CallState
-from services.emergency.asks import AddToCall, RaiseCall
-from services.emergency.events import Received, Trouble, TroubleEnded
+from services.emergency.calls.asks import AddToCall, RaiseCall
+from services.emergency.calls.events import Received, Trouble, TroubleEnded
 from services.emergency.health import NOT_SAVED
-from services.emergency.journal import PUT_ASIDE
-from services.emergency.words import Situation, Wording, describe
+from services.emergency.records.journal import PUT_ASIDE
+from services.emergency.screen.words import Situation, Wording, describe
 from tests.support.house import House
 from tests.support.waiting import running, until
 

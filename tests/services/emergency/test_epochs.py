@@ -7,12 +7,12 @@ import pytest
 
 from services.contract.calls import CallReceipt, CallSource
 from services.database.errors import NotSaved
-from services.emergency.asks import RaiseCall
-from services.emergency.call import Call
-from services.emergency.epochs import Epochs
-from services.emergency.events import Received
+from services.emergency.calls.asks import RaiseCall
+from services.emergency.calls.call import Call
+from services.emergency.calls.events import Received
 from services.emergency.guard import Guard, Post
-from services.emergency.journal import Journal
+from services.emergency.records.journal import Journal
+from services.emergency.sending.epochs import Epochs
 from tests.support.clock import HandClock
 from tests.support.sounder import SilentSounder
 from tests.support.waiting import running, until

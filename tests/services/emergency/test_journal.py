@@ -10,9 +10,9 @@ import pytest
 from services.contract.calls import CallSource, CallState, CallStep, NewCall
 from services.database.database import Database
 from services.database.errors import NotSaved
-from services.emergency.call import fold
-from services.emergency.events import Entry, Event, Raised, Reported
-from services.emergency.journal import CHANGED, MIGRATIONS, Journal
+from services.emergency.calls.call import fold
+from services.emergency.calls.events import Entry, Event, Raised, Reported
+from services.emergency.records.journal import CHANGED, MIGRATIONS, Journal
 
 NOW = datetime(2026, 11, 20, 2, 24, 3, 123456, tzinfo=UTC)
 SEEN = Reported(step=CallStep(state=CallState.SEEN, at=NOW, person="王师傅"))

@@ -10,10 +10,10 @@ import pytest
 
 from process.clock import SystemClock
 from services.contract.calls import CallSource
-from services.emergency.asks import RaiseCall
-from services.emergency.call import Call
+from services.emergency.calls.asks import RaiseCall
+from services.emergency.calls.call import Call
 from services.emergency.guard import Guard, Post
-from services.emergency.journal import Journal
+from services.emergency.records.journal import Journal
 from tests.support.sounder import SilentSounder
 
 ROOT = Path(__file__).parents[3]

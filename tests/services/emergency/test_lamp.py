@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.emergency.lamp import GpioLamp
+from services.emergency.alarm.lamp import GpioLamp
 
 
 @pytest.mark.parametrize("where", ["/dev/no-such-gpiochip:4", "nothing"])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from services.emergency.light import Glow, GpioLight, Light
+from services.emergency.alarm.light import Glow, GpioLight, Light
 from tests.support.light import HandLamp, HandLight
 from tests.support.waiting import until
 

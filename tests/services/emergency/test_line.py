@@ -1,7 +1,7 @@
 """The light end of the line, before and without a guard."""
 
 from services.contract.calls import CallSource
-from services.emergency.line import (
+from services.emergency.screen.line import (
     Arrive,
     Cancel,
     Close,
@@ -10,7 +10,7 @@ from services.emergency.line import (
     Press,
     PressAgain,
 )
-from services.emergency.view import CallPhase, CallView
+from services.emergency.screen.view import CallPhase, CallView
 from tests.support.clock import HandClock
 
 

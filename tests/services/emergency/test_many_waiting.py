@@ -8,12 +8,12 @@ from uuid import UUID
 import pytest
 
 from services.contract.calls import CallEvent, CallReceipt, CallSource, NewCall
-from services.emergency.asks import RaiseCall
-from services.emergency.delivery import Delivery
-from services.emergency.events import Entry, Raised
+from services.emergency.calls.asks import RaiseCall
+from services.emergency.calls.events import Entry, Raised
 from services.emergency.guard import Guard, Post
-from services.emergency.journal import Journal
-from services.emergency.reach import HubReach
+from services.emergency.records.journal import Journal
+from services.emergency.sending.delivery import Delivery
+from services.emergency.sending.reach import HubReach
 from services.link.backoff import Backoff
 from services.link.identity import Identity, IdentityFile
 from services.store import Store

@@ -6,9 +6,9 @@ from uuid import UUID
 import pytest
 
 from services.contract.calls import CallEvent, CallEventKind, CallSource, NewCall
-from services.emergency.call import Call
-from services.emergency.events import Received
-from services.emergency.order import Item, Round
+from services.emergency.calls.call import Call
+from services.emergency.calls.events import Received
+from services.emergency.sending.order import Item, Round
 
 NOW = datetime(2026, 11, 20, 2, 24, tzinfo=UTC)
 

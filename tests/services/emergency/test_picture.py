@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from services.contract.calls import CallSource, CallState, CallStep, NewCall
-from services.emergency.call import Call
-from services.emergency.events import Reported
-from services.emergency.picture import Picture
-from services.emergency.view import CallPhase
-from services.emergency.words import Wording
+from services.emergency.calls.call import Call
+from services.emergency.calls.events import Reported
+from services.emergency.screen.picture import Picture
+from services.emergency.screen.view import CallPhase
+from services.emergency.screen.words import Wording
 
 START = datetime(2026, 11, 20, 2, 24, 3, tzinfo=UTC)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from process.settings import KioskSection
-from services.emergency.place import place_words
+from services.emergency.calls.place import place_words
 
 
 @pytest.mark.parametrize(

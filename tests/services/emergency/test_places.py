@@ -8,8 +8,8 @@ import pytest
 
 from services.contract.calls import CallEventKind, CallFlag, CallSource, CallState
 from services.contract.ids import uuid7
-from services.emergency.asks import AddToCall, RaiseCall
-from services.emergency.events import Received
+from services.emergency.calls.asks import AddToCall, RaiseCall
+from services.emergency.calls.events import Received
 from services.emergency.guard import NoOpenCall
 from tests.support.house import House
 

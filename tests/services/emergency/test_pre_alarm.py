@@ -10,12 +10,12 @@ from pydantic import ValidationError
 from services.contract.calls import CallEventKind, CallSource
 from services.contract.ids import uuid7
 from services.database.errors import NotSaved
-from services.emergency.asks import AddToCall, PreAlarm, RaiseCall
-from services.emergency.call import Call
+from services.emergency.calls.asks import AddToCall, PreAlarm, RaiseCall
+from services.emergency.calls.call import Call
+from services.emergency.calls.question import Answer
 from services.emergency.guard import Guard, Post
-from services.emergency.journal import Journal
 from services.emergency.pre_alarm import AFTER_BOOT_S, AFTER_RESTART_S, NoQuestion, PreAlarms
-from services.emergency.question import Answer
+from services.emergency.records.journal import Journal
 from tests.support.clock import HandClock
 from tests.support.sounder import SilentSounder
 from tests.support.waiting import running, until

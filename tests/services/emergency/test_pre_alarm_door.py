@@ -12,9 +12,9 @@ import pytest
 from process.clock import SystemClock
 from services.contract.calls import CallSource, CallState
 from services.contract.ids import uuid7
-from services.emergency.guard_link import GuardLink
-from services.emergency.line import EmergencyLine
-from services.emergency.view import CallPhase
+from services.emergency.screen.guard_link import GuardLink
+from services.emergency.screen.line import EmergencyLine
+from services.emergency.screen.view import CallPhase
 from services.store import Store
 from tests.support.guard import GuardHome, running_guard
 from tests.support.waiting import until

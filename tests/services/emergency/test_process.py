@@ -15,9 +15,9 @@ import pytest
 from process.clock import SystemClock
 from services.contract.calls import CallSource, CallState
 from services.contract.fleet import Grant
-from services.emergency.guard_link import GuardLink
-from services.emergency.line import EmergencyLine
-from services.emergency.view import CallPhase, CallView
+from services.emergency.screen.guard_link import GuardLink
+from services.emergency.screen.line import EmergencyLine
+from services.emergency.screen.view import CallPhase, CallView
 from services.link.identity import Identity
 from services.store import Store
 from tests.support.ear import Ear

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from services.emergency.buttons.profile import known_models, profile_of
-from services.emergency.replay import Replay
+from services.emergency.buttons.replay import Replay
 
 PAYLOADS = Path(__file__).parent / "buttons" / "payloads"
 ROOT = Path(__file__).parents[3]

@@ -16,16 +16,16 @@ from services.contract.guards import (
     GuardReport,
     Supervision,
 )
-from services.emergency.asks import AddToCall, RaiseCall
-from services.emergency.delivery import Delivery
-from services.emergency.description import Description
-from services.emergency.epochs import Epochs
-from services.emergency.events import Reported, Trouble
+from services.emergency.calls.asks import AddToCall, RaiseCall
+from services.emergency.calls.events import Reported, Trouble
+from services.emergency.door.guard_state import guard_state
 from services.emergency.guard import Guard, Post
-from services.emergency.guard_state import guard_state
-from services.emergency.journal import Journal
-from services.emergency.reach import HubReach
-from services.emergency.reporting import REPORT_EVERY_S, Reporting, is_due
+from services.emergency.records.journal import Journal
+from services.emergency.sending.delivery import Delivery
+from services.emergency.sending.description import Description
+from services.emergency.sending.epochs import Epochs
+from services.emergency.sending.reach import HubReach
+from services.emergency.sending.reporting import REPORT_EVERY_S, Reporting, is_due
 from services.link.backoff import Backoff
 from services.link.client import HubClient
 from services.link.identity import Identity, IdentityFile

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from services.contract.calls import CallState
-from services.emergency.asks import AddToCall
-from services.emergency.events import Received
+from services.emergency.alarm.light import Glow
+from services.emergency.calls.asks import AddToCall
+from services.emergency.calls.events import Received
 from services.emergency.health import NO_SECOND
-from services.emergency.light import Glow
 from tests.support.house import House
 from tests.support.waiting import running, until
 

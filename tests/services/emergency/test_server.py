@@ -7,9 +7,9 @@ import httpx
 import pytest
 
 from services.database.errors import NotSaved
+from services.emergency.door.server import Door
 from services.emergency.guard import Guard, Post
-from services.emergency.journal import Journal
-from services.emergency.server import Door
+from services.emergency.records.journal import Journal
 from tests.support.clock import HandClock
 from tests.support.house import House
 from tests.support.sounder import SilentSounder

@@ -15,7 +15,7 @@ from services.emergency.buttons.profile import known_models, profile_of
 from services.emergency.buttons.signals import Found, Pressed
 from services.emergency.buttons.stand_ins import zigbee
 from services.emergency.commands.simulate import KINDS
-from services.emergency.trial import Heard, press_once, rigging
+from services.emergency.commands.trial import Heard, press_once, rigging
 from tests.support.guard import ROOT, GuardHome, running_guard
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from services.emergency.sounder import PlayerSounder, Sounder
+from services.emergency.alarm.sounder import PlayerSounder, Sounder
 from tests.support.ear import Ear
 from tests.support.sounder import SilentSounder
 from tests.support.waiting import until

@@ -4,10 +4,9 @@ import httpx
 import pytest
 
 from services.contract.guards import ButtonStatus, ButtonTrouble, Supervision
-from services.emergency.events import Trouble
-from services.emergency.line import EmergencyLine
-from services.emergency.state import GuardState
-from services.emergency.state_link import (
+from services.emergency.calls.events import Trouble
+from services.emergency.screen.line import EmergencyLine
+from services.emergency.screen.state_link import (
     HUB_LOST,
     NO_BUTTONS,
     NO_WAY,
@@ -15,6 +14,7 @@ from services.emergency.state_link import (
     TOLD_AFTER_S,
     StateLink,
 )
+from services.emergency.state import GuardState
 from tests.support.clock import HandClock
 
 HERE = "3号楼大厅"

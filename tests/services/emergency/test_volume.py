@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from services.emergency.volume import Volume, find_mixer
+from services.emergency.alarm.volume import Volume, find_mixer
 
 
 def mixer(folder: Path, name: str, then: str = "true") -> None:

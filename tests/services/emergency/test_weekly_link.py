@@ -9,10 +9,10 @@ import httpx
 import pytest
 
 from services.emergency.buttons.weekly import TestState
-from services.emergency.guard_link import GuardLink
-from services.emergency.line import BeginTest, EmergencyLine, EndTest
-from services.emergency.view import WeeklyTest
-from services.emergency.weekly_link import TRIES, tell_of_test, weekly_view
+from services.emergency.screen.guard_link import GuardLink
+from services.emergency.screen.line import BeginTest, EmergencyLine, EndTest
+from services.emergency.screen.view import WeeklyTest
+from services.emergency.screen.weekly_link import TRIES, tell_of_test, weekly_view
 from services.store import Store
 from tests.support.clock import HandClock
 

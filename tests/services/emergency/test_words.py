@@ -16,10 +16,17 @@ from services.contract.calls import (
     CallStep,
     NewCall,
 )
-from services.emergency.call import Call
-from services.emergency.events import Added, Lapsed, NotUnderstood, Received, Trouble, TroubleBegan
-from services.emergency.view import CallPhase, CallView
-from services.emergency.words import Situation, Wording, describe
+from services.emergency.calls.call import Call
+from services.emergency.calls.events import (
+    Added,
+    Lapsed,
+    NotUnderstood,
+    Received,
+    Trouble,
+    TroubleBegan,
+)
+from services.emergency.screen.view import CallPhase, CallView
+from services.emergency.screen.words import Situation, Wording, describe
 
 START = datetime(2026, 11, 20, 2, 24, 3, tzinfo=UTC)
 WORDING = Wording("3号楼大厅", ZoneInfo("Asia/Shanghai"), "010-6666")

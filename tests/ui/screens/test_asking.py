@@ -13,8 +13,8 @@ from PySide6.QtGui import QPointingDevice
 
 from services.content.heard import HeardAlerts
 from services.contract.calls import CallSource
-from services.emergency.line import Press, SayFine, WantHelp
-from services.emergency.view import AskView, CallPhase, CallView
+from services.emergency.screen.line import Press, SayFine, WantHelp
+from services.emergency.screen.view import AskView, CallPhase, CallView
 from tests.support.finger import Finger
 from tests.support.neighbourhood import everything
 from tests.support.programme import TYPHOON

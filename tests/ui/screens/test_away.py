@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from services.emergency.line import ComeBack, GoAway
-from services.emergency.view import CareView
+from services.emergency.screen.line import ComeBack, GoAway
+from services.emergency.screen.view import CareView
 from tests.support.resident import sees
 from tests.support.scene import PANELS, Scene, open_scene
 from ui import probe

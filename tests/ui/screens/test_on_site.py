@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 
 from services.care import MOST_TRIES, Care, Door
 from services.contract.calls import CallState
-from services.emergency.line import Arrive, Cancel, Close, Command, PressAgain
-from services.emergency.view import CallPhase, CallView, Rung
+from services.emergency.screen.line import Arrive, Cancel, Close, Command, PressAgain
+from services.emergency.screen.view import CallPhase, CallView, Rung
 from tests.support.calls import CLOSED, COMING
 from tests.support.finger import Finger
 from tests.support.neighbourhood import everything

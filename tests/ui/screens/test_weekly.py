@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from services.emergency.line import BeginTest, Command, EndTest
-from services.emergency.view import CallPhase, CallView, WeeklyTest
+from services.emergency.screen.line import BeginTest, Command, EndTest
+from services.emergency.screen.view import CallPhase, CallView, WeeklyTest
 from tests.support.buttons import BUTTONS
 from tests.support.finger import Finger
 from tests.support.neighbourhood import everything
@@ -100,7 +100,7 @@ async def test_each_button_is_pressed_once_and_the_end_says_which(
     await guard.hears_the_press()
     await tap(round_, hand, "看结果")
     assert sees(round_, "周检做完了")
-    assert [words for words in probe.words(round_.window) if "按到了" in words] == ["✓ 按到了"] * 2
+    assert [words for words in probe.words(round_.window) if "按到了" in words] == ["按到了"] * 2
     assert guard.asked() == [BeginTest("bed"), BeginTest("bathroom")]
     await tap(round_, hand, "回去")
     assert round_.context.navigator.page.name == "home"
@@ -121,7 +121,7 @@ async def test_no_press_is_no_pass_and_may_be_tried_again(
     await tap(round_, hand, "跳过")
     await guard.begins("bathroom")
     await tap(round_, hand, "跳过")
-    assert sees(round_, "⚠ 没有收到，请写一张报修")
+    assert sees(round_, "没有收到，请写一张报修")
     assert sees(round_, "这次没做")
     asked = guard.asked()
     assert asked.count(BeginTest("bed")) == asked.count(EndTest("bed")) == 2
@@ -223,7 +223,7 @@ async def test_it_is_done_with_a_remote_too(sofa: Scene) -> None:
     await rest(sofa)
     await guard.begins("bathroom")
     await steer(sofa, "结束")
-    assert sees(sofa, "✓ 按到了")
+    assert sees(sofa, "按到了")
     assert sees(sofa, "这次没做")
     assert guard.asked()[-1] == EndTest("bathroom")
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from process.language import mark, tr
-from services.emergency.view import AskView
+from services.emergency.screen.view import AskView
 from ui.binding import watch
 from ui.screens.context import ScreenContext
 

@@ -7,7 +7,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from process.language import mark, tr
 from services.content.freshness import spoken_day
-from services.emergency.view import CareView
+from services.emergency.screen.view import CareView
 from ui.binding import watch
 from ui.screens.context import ScreenContext
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from process.language import mark, tr
-from services.emergency.view import CallPhase, CallView, Rung
+from services.emergency.screen.view import CallPhase, CallView, Rung
 from ui.binding import watch
 from ui.rows import Rows
 from ui.screens.context import ScreenContext

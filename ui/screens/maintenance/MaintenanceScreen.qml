@@ -54,7 +54,7 @@ ScreenFrame {
                 role: "min"
                 strong: fact.bad
                 color: fact.bad ? Theme.helpText : Theme.ink
-                text: fact.bad ? "⚠ " + fact.words : fact.words
+                text: fact.bad ? qsTr("注意：%1").arg(fact.words) : fact.words
             }
             Label {
                 width: parent.width
@@ -103,13 +103,13 @@ ScreenFrame {
         },
         Grid {
             id: trials
-            readonly property int cell: (width - (columns - 1) * Theme.gap) / columns
+            readonly property int cell: (width - (columns - 1) * spacing) / columns
             readonly property int cellHeight: Theme.tv ? Theme.lineBox(Theme.textButton) : Theme.buttonHeight
 
             width: parent.width
             visible: screen.looking && !screen.listing
             columns: 2
-            spacing: Theme.gap
+            spacing: Theme.gapCommit
 
             BigButton {
                 width: trials.cell

@@ -27,7 +27,8 @@ _LISTED = [list(target) for target in TARGETS]
 
 @dataclass(frozen=True)
 class FactRow:
-    """One line; `bad` if something must be done. `more` is never bad."""
+    """One line; `bad` if something must be done, which the words then begin with. `more` is never
+    bad."""
 
     title: str
     words: str

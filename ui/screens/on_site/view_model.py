@@ -5,7 +5,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from process.language import mark, tr
 from services.contract.calls import CallState
-from services.emergency.view import CallPhase
+from services.emergency.screen.view import CallPhase
 from ui.binding import watch
 from ui.screens.context import ScreenContext
 from ui.staff_code import StaffCode
@@ -15,7 +15,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 TITLE = mark("物业人员")
 ONLY_STAFF = mark("这里只给物业人员用。求助还在进行，您请按“返回”。")
-ASK_CODE = mark("物业人员请按维护密码，再按“进入”。")
+ASK_CODE = mark("物业人员请按维护号码，再按“进入”。")
 ASK_WHAT = mark("看到人了，请按“人到了”。都办完了，再按“处理好了”。")
 ASK_HOW = mark("这次求助怎么样了？")
 HERE = mark("人到了")

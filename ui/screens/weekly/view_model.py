@@ -13,7 +13,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from process.language import mark, tr
-from services.emergency.view import CallPhase, WeeklyTest
+from services.emergency.screen.view import CallPhase, WeeklyTest
 from ui.binding import watch
 from ui.pages import PagedRows, Room
 from ui.screens.context import ScreenContext
@@ -42,8 +42,8 @@ STOPPED = mark("这次没做成，先别按")
 STOPPED_WHY = mark("求助程序没有回应。现在按就是真的求助。")
 DONE = mark("周检做完了")
 _OUTCOMES = {
-    Outcome.PASSED: mark("✓ 按到了"),
-    Outcome.MISSED: mark("⚠ 没有收到，请写一张报修"),
+    Outcome.PASSED: mark("按到了"),
+    Outcome.MISSED: mark("没有收到，请写一张报修"),
     Outcome.SKIPPED: mark("这次没做"),
 }
 

@@ -12,7 +12,6 @@ from starlette.applications import Starlette
 
 from services.contract.calls import CallFlag, CallSource
 from services.contract.guards import ButtonStatus, ButtonTrouble, Doubt, Supervision
-from services.emergency.asks import AddToCall, RaiseCall
 from services.emergency.buttons.door import ButtonDoor
 from services.emergency.buttons.driver import Driver
 from services.emergency.buttons.file import ButtonsFile, Misconfigured
@@ -23,9 +22,10 @@ from services.emergency.buttons.signals import Contact, Found, Lost, Malformed, 
 from services.emergency.buttons.table import ButtonTable
 from services.emergency.buttons.watch import ButtonWatch, UnknownButton
 from services.emergency.buttons.watched import Surroundings, Watched
-from services.emergency.call import Call
+from services.emergency.calls.asks import AddToCall, RaiseCall
+from services.emergency.calls.call import Call
 from services.emergency.guard import Guard, Post
-from services.emergency.journal import Journal
+from services.emergency.records.journal import Journal
 from tests.support.background import background
 from tests.support.clock import HandClock
 from tests.support.sounder import SilentSounder

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from services.contract.calls import CallSource
-from services.emergency.asks import AddToCall, RaiseCall
+from services.emergency.calls.asks import AddToCall, RaiseCall
+from services.emergency.calls.question import Answer
 from services.emergency.care.care import Care, home_sentences
 from services.emergency.care.intake import FUTURE, STRANGER, TOO_OLD, Intake
 from services.emergency.care.memory import CareMemory
@@ -18,9 +19,8 @@ from services.emergency.care.samples import Sample
 from services.emergency.care.series import Meter, Reading
 from services.emergency.care.watch import CareWatch, HomeStatus
 from services.emergency.guard import Guard, Post
-from services.emergency.journal import Journal
 from services.emergency.pre_alarm import PreAlarms
-from services.emergency.question import Answer
+from services.emergency.records.journal import Journal
 from tests.support.clock import HandClock
 from tests.support.sounder import SilentSounder
 

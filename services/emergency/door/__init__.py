@@ -1,0 +1,1 @@
+"""The guard's door: HTTP over a Unix socket."""

@@ -1,0 +1,1 @@
+"""The kiosk's end of the line to the guard."""

@@ -1,0 +1,1 @@
+"""The guard's way to the hub: calls up, steps down, reports of itself."""
