@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -30,22 +31,28 @@ class Screen:
             self.line, self.home.socket, "3号楼大厅", ZoneInfo("Asia/Shanghai"), Store("")
         )
 
+    @asynccontextmanager
+    async def linked(self) -> AsyncIterator[None]:
+        """The kiosk listens, and has stopped before its guard does."""
+        running = asyncio.create_task(self.link.run())
+        try:
+            yield
+        finally:
+            running.cancel()
+            await asyncio.wait([running])
+
     def client(self) -> httpx.AsyncClient:
         transport = httpx.AsyncHTTPTransport(uds=str(self.home.socket))
         return httpx.AsyncClient(transport=transport, base_url="http://guard")
 
 
 @pytest.fixture
-async def screen(tmp_path: Path) -> AsyncIterator[Screen]:
-    screen = Screen(tmp_path)
-    running = asyncio.create_task(screen.link.run())
-    yield screen
-    running.cancel()
-    await asyncio.wait([running])
+def screen(tmp_path: Path) -> Screen:
+    return Screen(tmp_path)
 
 
 async def test_a_question_is_asked_there_and_answered_here(screen: Screen) -> None:
-    async with running_guard(screen.home), screen.client() as client:
+    async with running_guard(screen.home), screen.linked(), screen.client() as client:
         answer = await client.post("/pre-alarms", json={"source": "care", "words": "没有用水"})
         assert answer.status_code == 201
         asking = await until(screen.line.asking, lambda it: it)
@@ -58,7 +65,7 @@ async def test_a_question_is_asked_there_and_answered_here(screen: Screen) -> No
 
 
 async def test_what_is_heard_here_is_asked_at_once_and_becomes_a_call(screen: Screen) -> None:
-    async with running_guard(screen.home):
+    async with running_guard(screen.home), screen.linked():
         screen.line.ask_first(CallSource.VOICE, "刚才好像听到您喊“救命”", 30)
         asking = screen.line.asking.value
         assert asking
@@ -71,16 +78,19 @@ async def test_what_is_heard_here_is_asked_at_once_and_becomes_a_call(screen: Sc
 
 @pytest.mark.expected_logs("guard silent")
 async def test_an_answer_reaches_a_guard_that_was_killed_meanwhile(screen: Screen) -> None:
-    async with running_guard(screen.home) as guard, screen.client() as client:
+    guards = AsyncExitStack()
+    async with guards, screen.client() as client:
+        guard = await guards.enter_async_context(running_guard(screen.home))
+        await guards.enter_async_context(screen.linked())
         await client.post("/pre-alarms", json={"source": "care", "seconds": 5})
         await until(screen.line.asking, lambda it: it)
         guard.kill()
         await guard.wait()
-    screen.line.waive()
-    await until(screen.link.answering, lambda it: not it)
-    async with running_guard(screen.home), screen.client() as client:
-        await until(screen.line.asking, lambda it: it is None)
-        assert (await client.get("/calls/current")).json() is None
+        screen.line.waive()
+        await until(screen.link.answering, lambda it: not it)
+        async with running_guard(screen.home):
+            await until(screen.line.asking, lambda it: it is None)
+            assert (await client.get("/calls/current")).json() is None
 
 
 async def test_wrong_asks_change_nothing(screen: Screen) -> None:
