@@ -34,7 +34,30 @@ ENVIRONMENT = {
 }
 ENOUGH_GARBAGE = 50_000
 """Objects made since the last collection and not freed again."""
-LONG = ("docs/", "journeys/", "setup/", "ui/screens/", "hub/test_command_line", "hub/test_fleet")
+LONG = (
+    "docs/",
+    "journeys/",
+    "setup/",
+    "faults/",
+    "hub/api/",
+    "hub/database/",
+    "hub/escalation/test_runner",
+    "hub/feeds/cap/test_polling",
+    "hub/phone/",
+    "hub/test_",
+    "kiosk/test_process",
+    "services/content/test_with_real_hub",
+    "services/emergency/test_pre_alarm_door",
+    "services/emergency/test_process",
+    "ui/screens/",
+    "ui/test_keyboard",
+    "ui/test_layout",
+    "ui/test_presses",
+    "ui/test_take_over",
+    "ui/test_theme",
+    "ui/test_touches",
+    "ui/test_tv_focus",
+)
 """Folders and files of tests that are `slow` one and all."""
 PROXIES = ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 

@@ -12,7 +12,7 @@ from services.contract.ids import uuid7
 from services.contract.requests import NewRequest, RequestEvent, RequestEventKind
 from services.contract.wizard import build_request
 from services.link.client import HubClient
-from services.link.errors import Busy, LinkError, Refused, Unauthorised, Unreachable
+from services.link.errors import Busy, LinkError, NotKnown, Refused, Unauthorised, Unreachable
 from services.link.identity import Identity
 from services.store import Store
 from tests.support.forms import REPAIR, filled_draft
@@ -119,7 +119,7 @@ async def test_a_hub_that_hangs_up_is_unreachable(client: HubClient, hub: Script
         (problem("busy", 429, permanent=False), Busy),
         (problem("busy", 503, permanent=False), Busy),
         (problem("conflict", 500), Busy),
-        (problem("not_found", 404), Busy),
+        (problem("not_found", 404), NotKnown),
         (problem("unauthorised", 401), Unauthorised),
         (Answer(403, b""), Unauthorised),
         (problem("conflict", 409), Refused),
