@@ -12,7 +12,7 @@ ScreenFrame {
     readonly property bool looking: vm.view === "facts" || vm.view === "buttons"
     readonly property bool listing: vm.view === "buttons"
 
-    split: 0.46
+    split: Theme.tv && screen.looking ? 0.52 : 0.46
     title: vm.view === "picture" ? "" : screen.listing ? qsTr("求助按钮") : qsTr("物业维护")
     note: screen.looking && !(Theme.tv && Theme.step === 2) ? qsTr("2分钟不动，自动关上") : ""
 
