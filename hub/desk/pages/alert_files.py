@@ -39,7 +39,7 @@ async def read(visit: SignedIn) -> HTMLResponse:
     try:
         file = await visit.sent.file("file")
         if file is None:
-            raise Malformed("请先选一个预警文件（XML）。")
+            raise Malformed("请先选一个预警文件，文件名最后是 .xml。")
     except Refusal as refusal:
         return await _page(visit, refusal.words)
     taken = intake.preview(file.data)

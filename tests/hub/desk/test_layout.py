@@ -110,5 +110,5 @@ def test_what_a_file_would_do_fits_the_window(page: Page) -> None:
     page.goto("/desk/alerts/received")
     page.get_by_label("有预警文件").set_input_files(files=[RED])
     page.get_by_role("button", name="看看会怎样").click()
-    page.get_by_text("屏幕上就是这样").wait_for()
+    page.get_by_text("屏幕上现在什么都不变").wait_for()
     look(page, "alert-file")
