@@ -10,6 +10,7 @@ import pytest
 from services.contract.calls import (
     CallEvent,
     CallEventKind,
+    CallFlag,
     CallLapse,
     CallSource,
     CallState,
@@ -210,3 +211,24 @@ def test_what_was_closed_on_site_says_how_it_went() -> None:
     view = view_of(RECEIVED.after(Added(event=closing)))
     assert view.phase is CallPhase.CLOSED
     assert view.rungs[-1].detail == "10:24:03 扶起来了"
+
+
+def test_a_call_of_a_button_looks_like_one_by_touch_and_its_flags_are_for_staff() -> None:
+    flagged = NEW.model_copy(
+        update={"source": CallSource.BUTTON, "device": "卫生间", "flags": tuple(CallFlag)}
+    )
+    assert view_of(Call(raised=flagged, written_at=START)) == view_of(CALL)
+
+
+def test_what_staff_said_at_the_place_is_told_before_the_hub_knows() -> None:
+    def said(kind: CallEventKind, seq: int, words: str = "") -> Added:
+        event = CallEvent(
+            id=UUID(int=10 + seq), call_id=NEW.id, kind=kind, seq=seq, made_at=START, words=words
+        )
+        return Added(event=event)
+
+    there = CALL.after(said(CallEventKind.ARRIVED, 1))
+    assert (view_of(there).headline, view_of(there).advice) == ("人到了", "")
+    ended = view_of(there.after(said(CallEventKind.CLOSED, 2, "送医院了")))
+    assert (ended.phase, ended.headline) == (CallPhase.CLOSED, "处理好了")
+    assert ended.rungs[-1].detail.endswith("送医院了")
