@@ -16,7 +16,7 @@ WHAT = {
     CallSource.BUTTON: "有人按了求助按钮",
     CallSource.VOICE: "有人喊了求助",
     CallSource.SENSOR: "感应器报警",
-    CallSource.CARE: "没有回应平安询问",
+    CallSource.CARE: "问平安，没有人回应",
 }
 CALL, AGAIN, TEST = "emergency_call", "emergency_again", "test"
 
