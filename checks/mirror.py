@@ -6,8 +6,8 @@ from pathlib import PurePosixPath
 from checks.tree import Finding, Tree
 
 PACKAGES = ("process", "services", "voice", "ui", "hub", "kiosk", "checks")
-# Tests of several parts together: journeys, faults of the machine, the simulated world, the proof of
-# the whole screen; and what tests of many parts use.
+# Tests of several parts together: journeys, faults of the machine, the simulated world, the proof
+# of the whole screen; and what tests of many parts use.
 TOGETHER = (
     "tests/journeys",
     "tests/faults",

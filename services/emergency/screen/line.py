@@ -1,7 +1,7 @@
 """The kiosk's end of the line to the guard: what the red button does, and what the screen shows.
 
-This half is light. `services.emergency.screen.guard_link` carries the commands over once it runs, so a
-press made before that waits in the queue with its own time and is not lost.
+This half is light. `services.emergency.screen.guard_link` carries the commands over once it runs,
+so a press made before that waits in the queue with its own time and is not lost.
 """
 
 from dataclasses import dataclass, replace
