@@ -130,6 +130,20 @@ async def test_a_guard_that_forgot_what_it_sent_may_count_anew(kiosk, office: Of
     assert (card.repeats, card.report.cancelled) == (2, True)
 
 
+async def test_the_same_press_under_another_number_is_the_same_press(kiosk, office: Office, raised):
+    """Its disk failed, it was killed after it had sent, and it counts the press anew."""
+    path = f"/calls/{raised.id}/events"
+    lost = call_event(raised.id, 1, CallEventKind.REPEATED)
+    again = call_event(raised.id, 2, CallEventKind.REPEATED)
+    for event in (lost, again):
+        assert (await kiosk.post(path, sent(event))).status_code == 201
+    counted_anew = again.model_copy(update={"seq": 1})
+    assert (await kiosk.post(path, sent(counted_anew))).status_code == 200
+    other = counted_anew.model_copy(update={"words": "不一样"})
+    assert (await kiosk.post(path, sent(other))).status_code == 409
+    assert (await office.calls.card(raised.id)).repeats == 2
+
+
 async def test_another_kiosk_neither_sees_nor_touches_it(other_kiosk, office: Office, raised):
     assert (await other_kiosk.get(f"/calls/{raised.id}")).status_code == 404
     event = call_event(raised.id, 1, CallEventKind.CANCELLED)

@@ -95,7 +95,7 @@ class WatchedCalls:
         for flag in ask.flags:
             self._ledger.tally(f"flag.{flag}")
         call = await self._guard.press(ask)
-        if call.stored:
+        if call.is_kept:
             self._ledger.promised.add(ask.id)
         self._ledger.raised_at_button += 1
         return call

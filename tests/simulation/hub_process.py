@@ -1,5 +1,6 @@
 """The hub as a process: its real services on the real schema, killed, started again, restored."""
 
+import asyncio
 import re
 import shutil
 import sqlite3
@@ -78,6 +79,7 @@ class HubProcess:
         self._escalates = escalates
         self.office: SmallOffice
         self._restored = False
+        self.started_at = 0.0
         self.process = Process("hub")
         self.process.alive = False
         self._reports: dict[str, tuple[int, Answer]] = {}
@@ -114,6 +116,7 @@ class HubProcess:
             restored=self._restored,
         )
         self._restored = False
+        self.started_at = asyncio.get_running_loop().time()
         if self._escalates:
             self.process.spawn(self.office.escalation.run())
         self.process.spawn(self.office.save_guards())

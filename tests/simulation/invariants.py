@@ -41,13 +41,15 @@ class Violated(AssertionError):  # noqa: N818
 
 @dataclass
 class Vigil:
-    """Something that may hold for `within_s` seconds, but no longer, without being told."""
+    """Something that may hold for `within_s` seconds, but no longer, without being told; counted
+    from the moment `anew` at the earliest."""
 
     name: str
     words: str
     holds: Callable[[], bool]
     told: Callable[[], bool]
     within_s: float
+    anew: Callable[[], float] = lambda: 0.0
     since: float | None = None
 
     def look(self, now: float) -> bool:
@@ -57,7 +59,7 @@ class Vigil:
             return False
         if self.since is None:
             self.since = now
-        return now - self.since > self.within_s
+        return now - max(self.since, self.anew()) > self.within_s
 
 
 class Watchers:
@@ -145,8 +147,9 @@ class Watchers:
         held = _held(self._world)
         for call in held:
             self._raised_at.setdefault(call.id, self._now())
+        pressed_again = any(call.id == item.id and call.additions for call in held)
         newer: list[UUID] = []
-        for call in held:
+        for call in () if pressed_again else held:
             newer = [] if call.id == item.id else [*newer, call.id]
         for call_id in newer if item.id in {call.id for call in held} else ():
             waited = self._now() - self._raised_at[call_id]
@@ -200,6 +203,7 @@ class Watchers:
             lambda: world.hub.process.alive and (world.guard.guard is None or self._is_cut_off()),
             lambda: world.hub.office.guards.card(KIOSK_ID).is_absent,
             TOLD_WITHIN_S,
+            lambda: world.hub.started_at - world.began,
         )
         yield Vigil(
             "I2",
@@ -323,8 +327,10 @@ class Watchers:
 
     def _once(self, hub: HubFacts) -> None:
         ids = [*hub.calls, *(event[0] for event in hub.events)]
+        # A press that only memory had joined to a call raises one, if the screen brings it again.
+        most = 2 if self._world.ledger.forgot else 1
         for id_, times in Counter(ids).items():
-            if times > 1:
+            if times > most:
                 self._find("I3", f"{id_} is at the hub {times} times")
         for id_, times in self._world.phone.effects.items():
             # A hub restored from a backup has forgotten whom it rang.

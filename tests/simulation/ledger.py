@@ -19,7 +19,8 @@ class Act:
 @dataclass
 class Ledger:
     """`presses` by id with the place, `cancels` the residents' own, `promised` presses that
-    somebody was told are recorded, `acked` items that the hub acknowledged."""
+    somebody was told are recorded, `acked` items that the hub acknowledged; `forgot` whether the
+    guard was ever ended while only its memory had something."""
 
     presses: dict[UUID, str] = field(default_factory=dict)
     cancels: set[UUID] = field(default_factory=set)
@@ -28,6 +29,7 @@ class Ledger:
     acts: set[Act] = field(default_factory=set)
     on_site: set[UUID] = field(default_factory=set)
     forged: set[UUID] = field(default_factory=set)
+    forgot: bool = False
     raised_at_button: int = 0
     acknowledged_presses: int = 0
     seen_of: Counter[str] = field(default_factory=Counter)

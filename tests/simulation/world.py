@@ -54,7 +54,7 @@ class World:
         self.story = story
         self.ledger = Ledger()
         tally = self.ledger.tally
-        self._note_line, self._began = note, loop.time()
+        self._note_line, self.began = note, loop.time()
         self.folder = folder
         self.machine, self.hub_clock = MachineClock(loop, "kiosk"), MachineClock(loop, "hub")
         self.link = Link(seeded(story.seed, "link"), tally)
@@ -148,7 +148,7 @@ class World:
 
     def now(self) -> float:
         """Virtual seconds since the run began."""
-        return asyncio.get_running_loop().time() - self._began
+        return asyncio.get_running_loop().time() - self.began
 
     async def is_quiet_within(
         self, most_s: float, quiet_s: float, arrived: Callable[[], bool]
@@ -191,7 +191,7 @@ class World:
         await self.hub.kill()
 
     async def _until(self, second: float) -> None:
-        left = self._began + second - asyncio.get_running_loop().time()
+        left = self.began + second - asyncio.get_running_loop().time()
         await asyncio.sleep(max(0.0, left))
 
     def _sent(self, asked: Asked) -> None:
@@ -325,13 +325,13 @@ class World:
 
     async def _kill_guard(self, beat: Beat) -> None:
         if self.guard.process.alive:
-            await self.guard.kill()
+            await self._end_guard()
             await asyncio.sleep(min(beat.for_s, 60.0))
             await self._start_guard()
 
     async def _damaged(self, beat: Beat) -> None:
         if self.guard.process.alive:
-            await self.guard.kill()
+            await self._end_guard()
             self.disk.damage("guard.db")
             self.ledger.tally("disk.damaged")
             await asyncio.sleep(min(beat.for_s, 10.0))
@@ -339,12 +339,19 @@ class World:
 
     async def _power_cut(self, beat: Beat) -> None:
         if self.guard.process.alive and self.kiosk.process.alive:
-            await self.guard.kill()
+            await self._end_guard()
             await self.kiosk.kill()
             await asyncio.sleep(min(beat.for_s, 60.0))
             self.machine.boot()
             await self._start_guard()
             self.kiosk.start()
+
+    async def _end_guard(self) -> None:
+        guard = self.guard.guard
+        self.ledger.forgot |= guard is not None and not all(
+            call.is_kept for call in guard.held.value
+        )
+        await self.guard.kill()
 
     async def _start_guard(self) -> None:
         while not self.guard.process.alive:
