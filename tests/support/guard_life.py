@@ -58,15 +58,15 @@ class GuardLife:
         """Whether a line with these words was logged."""
         return any(words in line for line in self.lines)
 
-    async def until_said(self, words: str, within_s: float = LONGEST_S) -> None:
-        """Wait for a log line with these words, also one of before.
+    async def until_said(self, words: str, within_s: float = LONGEST_S, times: int = 1) -> None:
+        """Wait for so many log lines with these words, also of before.
 
         Raises:
-            AssertionError: it did not come, or the guard ended without it.
+            AssertionError: they did not come, or the guard ended without them.
         """
         try:
             async with asyncio.timeout(within_s):
-                while not self.said(words):
+                while sum(words in line for line in self.lines) < times:
                     assert not self.is_over, f"ended without {words!r}: {''.join(self.lines)}"
                     self._moved.clear()
                     await self._moved.wait()
