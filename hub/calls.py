@@ -6,7 +6,7 @@ and never closes the call; only a named person does, with a reason.
 """
 
 import logging
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from itertools import count
 from uuid import UUID
@@ -51,7 +51,8 @@ LONGEST_WAY = 240
 BY_PEOPLE = frozenset({CallState.SEEN, CallState.COMING, CallState.ARRIVED, CallState.CLOSED})
 ONCE_A_PERSON = frozenset({CallState.NOTIFIED, CallState.SEEN, CallState.ARRIVED, DIALLED})
 
-_ANY_PLACE = 1
+_COUNTED_ANEW = {"seq": 1, "made_at": datetime.fromtimestamp(0, UTC)}
+"""What may differ in an event that a guard had forgotten and was told again."""
 
 
 class Calls:
@@ -99,20 +100,20 @@ class Calls:
         what staff typed their code for at the place itself: arrived, and closed.
 
         A guard that was killed while its disk failed may send the same press again under another
-        number: that is no other content.
+        number, and with another time after its clock was set: that is no other content.
 
         Raises:
             NotFound: this kiosk never sent the call.
             Conflict: the id is known with other content.
         """
-        digest = digest_of(event.model_copy(update={"seq": _ANY_PLACE}))
+        digest = digest_of(event.model_copy(update=_COUNTED_ANEW))
         async with self._database.writing() as writing:
             call = await _row(writing.connection, event.call_id)
             if call is None or call.kiosk_id != kiosk_id:
                 raise NotFound("没有收到过这次呼叫。")
             known = await _event_row(writing.connection, event)
             if known is not None:
-                # Rows of an older version stand for the number as well.
+                # Rows of an older version stand for number and time as well.
                 if known.digest != digest_of(event):
                     must_repeat(known.digest, digest)
                 return self._receipt(event.id, known.received_at, repeated=True)

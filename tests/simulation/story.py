@@ -9,6 +9,8 @@ SHORTEST_S, LONGEST_S = 20.0, 75.0
 ONE_IN = 24
 MUCH_LONGER_S = 450.0
 """One story in so many goes on long enough for every rung and for answers to lapse."""
+STUCK_ONE_IN = 40
+"""In so many one button is held longer than the minute that means stuck."""
 DEMANDS = (
     ("touch", 6),
     ("touch_again", 2),
@@ -80,10 +82,14 @@ def write_story(seed: int) -> Story:
     """The story of this seed."""
     random = seeded(seed, "story")
     ends_at = random.uniform(SHORTEST_S, LONGEST_S)
+    if seed % STUCK_ONE_IN == 0:
+        ends_at = LONGEST_S
     if seed % ONE_IN == 0:
         ends_at += MUCH_LONGER_S
     beats = [_beat(random, DEMANDS, ends_at) for _ in range(random.randint(2, 7))]
     beats += [_beat(random, TROUBLES, ends_at) for _ in range(random.randint(2, 8))]
+    if seed % STUCK_ONE_IN == 0:
+        beats.append(Beat(random.uniform(1.0, 8.0), "stuck", 0.0))
     if not any(beat.what in ("touch", "button_here", "button_elsewhere") for beat in beats):
         beats.append(Beat(random.uniform(0.0, ends_at), "touch", 0.0))
     return Story(seed, ends_at, tuple(sorted(beats, key=lambda beat: beat.at)))

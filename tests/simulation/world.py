@@ -398,10 +398,12 @@ class World:
         await self._disk_health(Health.FULL, beat.for_s)
 
     async def _gateway_down(self, beat: Beat) -> None:
-        gateway = self._chance.choice((self.sms, self.phone))
-        gateway.down = True
+        gateways = self._chance.choice(((self.sms,), (self.phone,), (self.sms, self.phone)))
+        for gateway in gateways:
+            gateway.down = True
         await asyncio.sleep(beat.for_s)
-        gateway.down = False
+        for gateway in gateways:
+            gateway.down = False
 
     async def _disk_health(self, health: Health, for_s: float) -> None:
         self.disk.health = health
