@@ -42,6 +42,8 @@ log = logging.getLogger("guard.calls")
 LINKED_WITHIN = timedelta(hours=1)
 """A press so soon after a call ended says that it was not over: the new call names the old one."""
 
+TOLD_OF_TROUBLE = 20
+
 APPENDED_WITHIN_S = 10.0
 """A press so soon after the one before it is the same cry for help; later ones are heard anew
 (emergency reference, section 2)."""
@@ -180,11 +182,17 @@ class Guard:
             await self._keeper.keep_sometime(entries)
 
     async def set_trouble(self, trouble: Trouble, present: bool) -> None:
-        """Note for the calls that are open that something does not work or does."""
+        """Note for the calls that are open that something does not work or does; of ten thousand
+        only for the newest, and the one on the screen: each costs a commit, and presses wait."""
         event = TroubleBegan(trouble=trouble) if present else TroubleEnded(trouble=trouble)
-        for call in self._calls.open():
-            if (trouble in call.troubles) != present:
-                await self.record(call.id, [event])
+        noted = [call for call in self._calls.open() if trouble in call.troubles]
+        if present:
+            newest = [*self._calls.open()][-TOLD_OF_TROUBLE:]
+            shown = [call for call in self._calls.open() if call is self.current.value]
+            told = {call.id: call for call in (*newest, *shown) if call not in noted}
+            noted = [*told.values()]
+        for call in reversed(noted):
+            await self.record(call.id, [event])
 
     def unsent(self) -> Iterator[Call]:
         """The calls of which the hub does not have everything: the one pressed last comes first.

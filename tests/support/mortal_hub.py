@@ -33,12 +33,12 @@ class MortalHub:
         """The same hub inside the test, to look into; not while the process runs."""
         return running_hub(self.folder, settings=hub_settings(self.folder, self.port))
 
-    def start(self) -> None:
-        """Start without waiting; kiosks try until it answers."""
+    def start(self, *before: str) -> None:
+        """Start without waiting; kiosks try until it answers. `before` comes before its command."""
         file = self.folder / "linli.toml"
         file.write_text(f'[hub]\ndata_dir = "hub"\nport = {self.port}\nrenderer = false\n')
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "hub", "--settings", str(file)],
+            [*before, sys.executable, "-m", "hub", "--settings", str(file)],
             stderr=subprocess.DEVNULL,
             env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
         )

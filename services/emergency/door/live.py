@@ -42,6 +42,7 @@ class LiveEvents:
         self._next = 1
         self._moved = asyncio.Event()
         self._calls: dict[str, Event] = {}
+        self._seen: dict[str, Call] = {}
         self._buttons: dict[str, Event] = {}
         self._last: dict[str, tuple[Signal, str]] = {}
         self.news = Store("")
@@ -79,11 +80,15 @@ class LiveEvents:
         self._add(told | words | ({"test": True} if verdict.tested else {}))
 
     def _calls_moved(self, calls: tuple[Call, ...]) -> None:
-        now = {str(call.id): _told_call(call) for call in calls}
-        self._add_changes(self._calls, now)
+        # Of ten thousand only what moved is described anew: presses wait for this.
+        now = {str(call.id): call for call in calls}
+        moved = {key: call for key, call in now.items() if self._seen.get(key) is not call}
+        told = {key: _told_call(call) for key, call in moved.items()}
+        self._add_changes(self._calls, told)
+        self._calls.update(told)
         for gone in self._calls.keys() - now.keys():
-            self._add(self._calls[gone] | {"state": "finished"})
-        self._calls = now
+            self._add(self._calls.pop(gone) | {"state": "finished"})
+        self._seen = now
 
     def _buttons_moved(self, buttons: tuple[ButtonStatus, ...]) -> None:
         now = {button.id: _told_button(button) for button in buttons}

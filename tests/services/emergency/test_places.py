@@ -9,8 +9,8 @@ import pytest
 from services.contract.calls import CallEventKind, CallFlag, CallSource, CallState
 from services.contract.ids import uuid7
 from services.emergency.calls.asks import AddToCall, RaiseCall
-from services.emergency.calls.events import Received
-from services.emergency.guard import NoOpenCall
+from services.emergency.calls.events import Received, Trouble
+from services.emergency.guard import TOLD_OF_TROUBLE, NoOpenCall
 from tests.support.house import House
 
 HOME = "2单元501室"
@@ -149,3 +149,19 @@ async def test_what_is_finished_everywhere_is_let_go(house: House) -> None:
         await house.guard.record(call.id, [Received(item_id=item, at=house.clock.now())])
     assert len(house.guard.held.value) == 1
     assert list(house.guard.unsent()) == []
+
+
+async def test_a_trouble_is_noted_for_the_screens_call_and_the_newest_of_many(
+    house: House,
+) -> None:
+    shown = await house.press()
+    for number in range(TOLD_OF_TROUBLE + 5):
+        await house.press(f"{number}室")
+    await house.guard.set_trouble(Trouble.UNREACHABLE, present=True)
+    noted = [call for call in house.guard.held.value if call.troubles]
+    assert noted[0].id == shown.id
+    assert [call.raised.place for call in noted[1:]] == [
+        f"{number}室" for number in range(5, TOLD_OF_TROUBLE + 5)
+    ]
+    await house.guard.set_trouble(Trouble.UNREACHABLE, present=False)
+    assert not any(call.troubles for call in house.guard.held.value)
