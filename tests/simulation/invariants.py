@@ -322,8 +322,10 @@ class Watchers:
             tally("epoch.sent_again")
 
     def not_quiet(self) -> None:
-        """An hour after all was well again somebody still has something to do."""
-        self._find("I1", "an hour of good weather was not enough to bring everything to the hub")
+        """Twenty minutes after all was well again somebody still has something to do."""
+        self._find(
+            "I1", "twenty minutes of good weather were not enough to bring everything to the hub"
+        )
 
     def _once(self, hub: HubFacts) -> None:
         ids = [*hub.calls, *(event[0] for event in hub.events)]

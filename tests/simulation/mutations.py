@@ -124,3 +124,15 @@ MUTATIONS: dict[str, tuple[Broken, frozenset[str]]] = {
     "a call closes by itself": (_patch(Calls, "receive", _closes_by_itself), frozenset({"I6"})),
 }
 """What is broken, how, and which invariants may be the first to say so."""
+
+FROM = {
+    "a failing disk is taken for a good one": 23,
+    "no second copy is read": 21,
+    "never sent again": 3,
+    "a restored hub is not noticed": 17,
+    "one call for all places": 5,
+    "the oldest first": 29,
+    "the screen is silent about troubles": 48,
+}
+"""Which seed finds it, where that is not the first: the search begins there, and goes on if stories
+have changed since."""

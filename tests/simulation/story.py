@@ -9,6 +9,7 @@ SHORTEST_S, LONGEST_S = 20.0, 75.0
 ONE_IN = 24
 MUCH_LONGER_S = 450.0
 """One story in so many goes on long enough for every rung and for answers to lapse."""
+LASTS_S, LASTS_LONGER_S = (0.5, 3.0, 15.0, 45.0, 110.0), (3.0, 45.0, 130.0, 250.0)
 STUCK_ONE_IN = 40
 """In so many one button is held longer than the minute that means stuck."""
 DEMANDS = (
@@ -86,8 +87,9 @@ def write_story(seed: int) -> Story:
         ends_at = LONGEST_S
     if seed % ONE_IN == 0:
         ends_at += MUCH_LONGER_S
-    beats = [_beat(random, DEMANDS, ends_at) for _ in range(random.randint(2, 7))]
-    beats += [_beat(random, TROUBLES, ends_at) for _ in range(random.randint(2, 8))]
+    lasts_s = LASTS_LONGER_S if seed % ONE_IN == 0 else LASTS_S
+    beats = [_beat(random, DEMANDS, ends_at, lasts_s) for _ in range(random.randint(2, 7))]
+    beats += [_beat(random, TROUBLES, ends_at, lasts_s) for _ in range(random.randint(2, 8))]
     if seed % STUCK_ONE_IN == 0:
         beats.append(Beat(random.uniform(1.0, 8.0), "stuck", 0.0))
     if not any(beat.what in ("touch", "button_here", "button_elsewhere") for beat in beats):
@@ -95,7 +97,9 @@ def write_story(seed: int) -> Story:
     return Story(seed, ends_at, tuple(sorted(beats, key=lambda beat: beat.at)))
 
 
-def _beat(random: Random, kinds: tuple[tuple[str, int], ...], ends_at: float) -> Beat:
+def _beat(
+    random: Random, kinds: tuple[tuple[str, int], ...], ends_at: float, lasts_s: tuple[float, ...]
+) -> Beat:
     names, weights = zip(*kinds, strict=True)
     (what,) = random.choices(names, weights)
-    return Beat(random.uniform(1.0, ends_at), what, random.choice((0.5, 3.0, 15.0, 45.0, 110.0)))
+    return Beat(random.uniform(1.0, ends_at), what, random.choice(lasts_s))
