@@ -53,6 +53,13 @@ ONCE_A_PERSON = frozenset({CallState.NOTIFIED, CallState.SEEN, CallState.ARRIVED
 
 _COUNTED_ANEW = {"seq": 1, "made_at": datetime.fromtimestamp(0, UTC)}
 """What may differ in an event that a guard had forgotten and was told again."""
+_RAISED_ANEW = {
+    "recorded_at": datetime.fromtimestamp(0, UTC),
+    "boot_id": "",
+    "since_boot_ms": 0,
+    "follows": None,
+}
+"""What may differ in a call that a guard had forgotten, and that the screen has brought again."""
 
 
 class Calls:
@@ -73,11 +80,14 @@ class Calls:
         Raises:
             Conflict: the id is known with other content or from another kiosk.
         """
-        digest = digest_of(call.model_copy(update={"remembered": ()}))
+        plain = call.model_copy(update={"remembered": ()})
+        digest = digest_of(plain.model_copy(update=_RAISED_ANEW))
         async with self._database.writing() as writing:
             known = await _row(writing.connection, call.id)
             if known is not None:
-                must_repeat(f"{known.kiosk_id} {known.digest}", f"{kiosk_id} {digest}")
+                # Rows of an older version stand for all of the content.
+                same = digest_of(plain) if known.digest == digest_of(plain) else digest
+                must_repeat(f"{known.kiosk_id} {known.digest}", f"{kiosk_id} {same}")
                 return self._receipt(call.id, known.received_at, repeated=True)
             now = self.clock.now()
             values = call.model_dump(include=set(calls.c.keys())) | {

@@ -147,6 +147,15 @@ async def test_the_same_press_under_another_number_is_the_same_press(kiosk, offi
     assert (await office.calls.card(raised.id)).repeats == 2
 
 
+async def test_a_call_that_its_guard_forgot_and_raised_anew_is_the_same_call(kiosk, raised):
+    """Its disk failed and it was killed; the screen brings the press again."""
+    changed = {"recorded_at": raised.recorded_at - timedelta(hours=1), "follows": call().id}
+    anew = raised.model_copy(update=changed)
+    assert (await kiosk.post("/calls", sent(anew))).status_code == 200
+    other = raised.model_copy(update={"place": "别处"})
+    assert (await kiosk.post("/calls", sent(other))).status_code == 409
+
+
 async def test_another_kiosk_neither_sees_nor_touches_it(other_kiosk, office: Office, raised):
     assert (await other_kiosk.get(f"/calls/{raised.id}")).status_code == 404
     event = call_event(raised.id, 1, CallEventKind.CANCELLED)
