@@ -84,7 +84,8 @@ async def _captions(tour: Tour) -> list[Finding]:
         reading = scene.reader.store.value
         marks = bool(getattr(scene.shell.model, "marks_sentence", False))
         said = reading.sentences[reading.index] if reading and reading.sentences else ""
-        passed = bool(said) and (marks or said in probe.words(scene.window))
+        written = any(said in words for words in probe.words(scene.window))
+        passed = bool(said) and (marks or written)
         scene.reader.stop()
         tour.visitor.forget()
         measured = "what is read stands in words" if passed else f"not written: {said[:20]}"

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from tests.proof.dynamic.hands import ARROWS, press, stroke
 from tests.proof.dynamic.tours import Tour
 from tests.proof.finding import Finding
+from tests.proof.places import Place
 from tests.support.resident import rest
 from ui.navigator import Page
 
@@ -63,41 +64,52 @@ def _standing(tour: Tour) -> tuple[object, ...]:
     return (scene.context.navigator.page.serial, scene.window.focus.item, scene.shell.asking)
 
 
+_ENDS = ("home", "channel", "pairing")
+
+
 async def back_findings(tour: Tour) -> list[Finding]:
-    """From every place, Back alone leads home: one level at a time, never to nothing."""
+    """From every place, Back alone leads home: one level at a time, never to nothing. Only an
+    answer ends the question 您还好吗, and in time it ends by itself."""
     findings = []
     async for place in tour.each():
-        scene = tour.scene
-        scene.context.reader.stop()
-        scene.shell.warn(None)
-        faults, levels = [], 0
-        for _ in range(MOST_BACK + DEEPEST_FORM):
-            if scene.context.navigator.page.name in ("home", "channel", "pairing"):
-                break
-            before = scene.context.navigator.store.value
-            press(scene, _BACKS)
-            await rest(scene)
-            after = scene.context.navigator.store.value
-            if after != before:
-                levels += 1
-                if after != before[:-1] and not _beside(before, after):
-                    faults.append(f"from {before[-1].name} to {after[-1].name}")
-        at = scene.context.navigator.page.name
-        if at not in ("home", "channel", "pairing"):
-            faults.append(f"stays on {at}")
-        if levels > MOST_BACK:
-            faults.append(f"{levels} levels")
-        tour.visitor.forget()
-        measured = "; ".join(faults) or f"{levels} levels to home"
-        where = f"{tour.where(place)} · Back"
-        findings.append(Finding("F4", where, not faults, measured, levels + 10 * len(faults)))
+        if tour.scene.context.emergency.asking.value is None:
+            findings.append(await _back_from(tour, place))
     return findings + await _tiles(tour)
 
 
+async def _back_from(tour: Tour, place: Place) -> Finding:
+    scene = tour.scene
+    scene.context.reader.stop()
+    scene.shell.warn(None)
+    faults, levels = [], 0
+    for _ in range(MOST_BACK + DEEPEST_FORM):
+        if scene.context.navigator.page.name in _ENDS:
+            break
+        before = scene.context.navigator.store.value
+        press(scene, _BACKS)
+        await rest(scene)
+        after = scene.context.navigator.store.value
+        if after != before:
+            levels += 1
+            if after != before[:-1] and not _beside(before, after):
+                faults.append(f"from {before[-1].name} to {after[-1].name}")
+    at = scene.context.navigator.page.name
+    if at not in _ENDS:
+        faults.append(f"stays on {at}")
+    if levels > MOST_BACK:
+        faults.append(f"{levels} levels")
+    tour.visitor.forget()
+    measured = "; ".join(faults) or f"{levels} levels to home"
+    where = f"{tour.where(place)} · Back"
+    return Finding("F4", where, not faults, measured, levels + 10 * len(faults))
+
+
 def _beside(before: tuple[Page, ...], after: tuple[Page, ...]) -> bool:
-    """Back from the code for a phone is the question beside which it stands."""
+    """Back from the code for a phone is the question beside which it stands, and back from what
+    staff do at the place is the call."""
     names = before[-1].name, after[-1].name
-    return names == ("on_phone", "form") and before[:-1] == after[:-1]
+    beside = names in (("on_phone", "form"), ("on_site", "emergency"))
+    return beside and before[:-1] == after[:-1]
 
 
 async def _tiles(tour: Tour) -> list[Finding]:

@@ -181,7 +181,9 @@ def _offers(scene: Scene, name: str) -> bool:
 
 
 def _is_page(place: Place) -> bool:
-    return not (place.then or place.before or place.screen in _RESTING)
+    """The question 您还好吗 has the screen until it is answered, and leads nowhere else."""
+    resting = place.screen in (*_RESTING, "asking")
+    return not (place.then or place.before or resting)
 
 
 def _told(scene: Scene) -> str:
