@@ -331,6 +331,8 @@ class World:
 
     async def _damaged(self, beat: Beat) -> None:
         if self.guard.process.alive:
+            # What is damaged before its second copy is written is lost, and only then.
+            await self.guard.second.settled()
             await self._end_guard()
             self.disk.damage("guard.db")
             self.ledger.tally("disk.damaged")

@@ -38,7 +38,7 @@ def _notice(document: Document) -> Notice:
 
 def test_write_take_advice_publish_and_recall(desk: Desk, kiosk: KioskVoice) -> None:
     page = desk.sign_in()
-    page.get_by_role("link", name="通知").click()
+    page.get_by_role("link", name="通知", exact=True).click()
     page.get_by_role("link", name="写通知").click()
     page.get_by_label("标题").fill("周日停水")
     page.get_by_label("内容").fill(BODY)
