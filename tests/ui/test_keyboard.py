@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
 from services.contract.calls import CallSource
-from services.emergency.screen.line import Press
+from services.emergency.screen.commands import Press
 from tests.support.clock import HandClock
 from tests.support.scene import Scene
 from ui import probe

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from services.contract.calls import CallSource
-from services.emergency.screen.line import Press, PressAgain
+from services.emergency.screen.commands import Press, PressAgain
 from services.emergency.screen.state_link import NO_BUTTONS, NO_WAY, SOME_BUTTONS
 from services.emergency.screen.view import CallPhase, CallView
 from tests.support.community import usual

@@ -3,7 +3,7 @@
 import httpx
 
 from services.emergency.calls.asks import CareNow, Leave
-from services.emergency.screen.line import ComeBack, GoAway
+from services.emergency.screen.commands import ComeBack, GoAway
 from services.emergency.screen.view import CareView
 
 

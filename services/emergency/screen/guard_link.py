@@ -19,7 +19,7 @@ from httpx_sse import aconnect_sse
 from services.emergency.calls.asks import AddToCall, RaiseCall
 from services.emergency.calls.call import Call
 from services.emergency.screen.care_link import care_view, tell_of_stay
-from services.emergency.screen.line import (
+from services.emergency.screen.commands import (
     Arrive,
     Asked,
     AskFirst,
@@ -28,7 +28,6 @@ from services.emergency.screen.line import (
     Close,
     ComeBack,
     Dismiss,
-    EmergencyLine,
     EndTest,
     GoAway,
     Press,
@@ -38,6 +37,7 @@ from services.emergency.screen.line import (
     Tested,
     WantHelp,
 )
+from services.emergency.screen.line import EmergencyLine
 from services.emergency.screen.picture import Picture
 from services.emergency.screen.question_link import QuestionLink, ask_about
 from services.emergency.screen.weekly_link import tell_of_test, weekly_view

@@ -4,11 +4,10 @@ This half is light. `services.emergency.screen.guard_link` carries the commands 
 so a press made before that waits in the queue with its own time and is not lost.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from process.clock import Clock
 from process.language import tr
@@ -22,114 +21,10 @@ if TYPE_CHECKING:
     import asyncio
 
     from services.contract.guards import ButtonStatus
+    from services.emergency.screen import commands
 else:
     asyncio = Later("asyncio")
-
-
-@dataclass(frozen=True)
-class Press:
-    """The red button, by touch, remote or voice; `id` makes handing it over twice harmless."""
-
-    id: UUID
-    source: CallSource
-    made_at: datetime
-    since_boot_ms: int
-
-
-@dataclass(frozen=True)
-class PressAgain:
-    """再叫一次 on an open call."""
-
-    id: UUID
-    made_at: datetime
-
-
-@dataclass(frozen=True)
-class Cancel:
-    """按错了，取消: a mark on the call, which staff still see."""
-
-    id: UUID
-    made_at: datetime
-
-
-@dataclass(frozen=True)
-class Arrive:
-    """Staff have typed their code at the place itself: they are there."""
-
-    id: UUID
-    made_at: datetime
-
-
-@dataclass(frozen=True)
-class Close:
-    """Staff end the call at the place itself; `words` say how it went."""
-
-    id: UUID
-    made_at: datetime
-    words: str
-
-
-@dataclass(frozen=True)
-class Dismiss:
-    """The resident has read how an ended call went."""
-
-
-@dataclass(frozen=True)
-class AskFirst:
-    """Something was heard that may mean a call: the resident is asked first."""
-
-    id: UUID
-    source: CallSource
-    words: str
-    seconds: int
-    made_at: datetime
-
-
-@dataclass(frozen=True)
-class SayFine:
-    """我没事 to the question of that id."""
-
-    question: UUID
-
-
-@dataclass(frozen=True)
-class WantHelp:
-    """叫人来 to the question of that id, which becomes the call's."""
-
-    question: UUID
-    made_at: datetime
-
-
-@dataclass(frozen=True)
-class GoAway:
-    """外出: nobody is home until then, or until they are back."""
-
-    until: datetime | None
-
-
-@dataclass(frozen=True)
-class ComeBack:
-    """我回来了."""
-
-
-@dataclass(frozen=True)
-class BeginTest:
-    """周检: the next press of that button is its weekly test."""
-
-    button: str
-
-
-@dataclass(frozen=True)
-class EndTest:
-    """Every press of that button is a call again."""
-
-    button: str
-
-
-Asked = AskFirst | SayFine | WantHelp
-Stay = GoAway | ComeBack
-Tested = BeginTest | EndTest
-Command = Press | PressAgain | Cancel | Arrive | Close | Dismiss | Asked | Stay | Tested
+    commands = Later("services.emergency.screen.commands")
 
 
 class EmergencyLine:
@@ -147,36 +42,36 @@ class EmergencyLine:
         self.weekly: Store[WeeklyTest | None] = Store(None)
 
     @cached_property
-    def commands(self) -> "asyncio.Queue[Command]":
+    def commands(self) -> "asyncio.Queue[commands.Command]":
         """What the resident did and the guard has not been told of."""
         return asyncio.Queue()
 
     def press(self, source: CallSource) -> None:
         """Raise a call; while one is open, the press joins it."""
         since_boot_ms = int(self._clock.monotonic() * 1000)
-        self.commands.put_nowait(Press(uuid7(), source, self._clock.now(), since_boot_ms))
+        self.commands.put_nowait(commands.Press(uuid7(), source, self._clock.now(), since_boot_ms))
         if self.store.value.phase not in (CallPhase.RAISING, CallPhase.OPEN):
             self.store.set(_raising())
 
     def press_again(self) -> None:
         """Call once more on the open call."""
-        self.commands.put_nowait(PressAgain(uuid7(), self._clock.now()))
+        self.commands.put_nowait(commands.PressAgain(uuid7(), self._clock.now()))
 
     def cancel(self) -> None:
         """Say that the open call was a mistake."""
-        self.commands.put_nowait(Cancel(uuid7(), self._clock.now()))
+        self.commands.put_nowait(commands.Cancel(uuid7(), self._clock.now()))
 
     def arrive(self) -> None:
         """Staff are there; only after they have typed their code."""
-        self.commands.put_nowait(Arrive(uuid7(), self._clock.now()))
+        self.commands.put_nowait(commands.Arrive(uuid7(), self._clock.now()))
 
     def close(self, words: str) -> None:
         """Staff end the call at the place itself, likewise; `words` say how it went."""
-        self.commands.put_nowait(Close(uuid7(), self._clock.now(), words))
+        self.commands.put_nowait(commands.Close(uuid7(), self._clock.now(), words))
 
     def dismiss(self) -> None:
         """Put an ended call away; an open one stays."""
-        self.commands.put_nowait(Dismiss())
+        self.commands.put_nowait(commands.Dismiss())
         if self.store.value.phase in (CallPhase.CANCELLED, CallPhase.CLOSED):
             self.store.set(CallView())
 
@@ -186,7 +81,7 @@ class EmergencyLine:
         The screen asks at once; the guard counts the time as soon as it has heard of it.
         """
         now = self._clock.now()
-        ask = AskFirst(uuid7(), source, words, min(max(seconds, 5), 600), now)
+        ask = commands.AskFirst(uuid7(), source, words, min(max(seconds, 5), 600), now)
         self.commands.put_nowait(ask)
         if self.asking.value is None:
             until = self._clock.monotonic() + ask.seconds
@@ -196,34 +91,34 @@ class EmergencyLine:
         """我没事: nobody is called. The question stands until the guard has it written down."""
         asking = self.asking.value
         if asking and not asking.fine:
-            self.commands.put_nowait(SayFine(asking.id))
+            self.commands.put_nowait(commands.SayFine(asking.id))
             self.asking.set(replace(asking, fine=True))
 
     def confirm(self) -> None:
         """叫人来, or no answer came while the guard was silent: raise the call now."""
         asking = self.asking.value
         if asking:
-            self.commands.put_nowait(WantHelp(asking.id, self._clock.now()))
+            self.commands.put_nowait(commands.WantHelp(asking.id, self._clock.now()))
             if self.store.value.phase not in (CallPhase.RAISING, CallPhase.OPEN):
                 self.store.set(_raising())
             self.asking.set(None)
 
     def go_away(self, until: datetime | None) -> None:
         """外出: the care watch misses nobody until then, or until they are back."""
-        self.commands.put_nowait(GoAway(until))
+        self.commands.put_nowait(commands.GoAway(until))
 
     def come_back(self) -> None:
         """The care watch looks again."""
-        self.commands.put_nowait(ComeBack())
+        self.commands.put_nowait(commands.ComeBack())
 
     def begin_test(self, button: str) -> None:
         """Ask the guard for the weekly test of that button; it has begun only once `weekly` says
         so. What the guard does not hear at once is not asked again."""
-        self.commands.put_nowait(BeginTest(button))
+        self.commands.put_nowait(commands.BeginTest(button))
 
     def end_test(self, button: str) -> None:
         """End it; every press is a call again."""
-        self.commands.put_nowait(EndTest(button))
+        self.commands.put_nowait(commands.EndTest(button))
 
 
 def _raising() -> CallView:

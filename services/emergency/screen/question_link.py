@@ -7,7 +7,7 @@ import httpx
 
 from services.contract.calls import CallSource
 from services.emergency.calls.asks import AskNow, PreAlarm
-from services.emergency.screen.line import AskFirst, SayFine, WantHelp
+from services.emergency.screen.commands import AskFirst, SayFine, WantHelp
 from services.emergency.screen.view import AskView
 from services.store import Store
 

@@ -5,7 +5,7 @@ import logging
 import httpx
 
 from services.emergency.buttons.weekly import TestState
-from services.emergency.screen.line import BeginTest, EndTest
+from services.emergency.screen.commands import BeginTest, EndTest
 from services.emergency.screen.view import WeeklyTest
 
 log = logging.getLogger("kiosk.guard.weekly")

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from services.emergency.screen.line import Cancel
+from services.emergency.screen.commands import Cancel
 from services.emergency.screen.view import CallPhase, CallView
 from tests.proof.dynamic.hands import Hand, name_of, press
 from tests.proof.dynamic.tours import Tour

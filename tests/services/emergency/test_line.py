@@ -1,15 +1,8 @@
 """The light end of the line, before and without a guard."""
 
 from services.contract.calls import CallSource
-from services.emergency.screen.line import (
-    Arrive,
-    Cancel,
-    Close,
-    Dismiss,
-    EmergencyLine,
-    Press,
-    PressAgain,
-)
+from services.emergency.screen.commands import Arrive, Cancel, Close, Dismiss, Press, PressAgain
+from services.emergency.screen.line import EmergencyLine
 from services.emergency.screen.view import CallPhase, CallView
 from tests.support.clock import HandClock
 

@@ -9,8 +9,9 @@ import httpx
 import pytest
 
 from services.emergency.buttons.weekly import TestState
+from services.emergency.screen.commands import BeginTest, EndTest
 from services.emergency.screen.guard_link import GuardLink
-from services.emergency.screen.line import BeginTest, EmergencyLine, EndTest
+from services.emergency.screen.line import EmergencyLine
 from services.emergency.screen.view import WeeklyTest
 from services.emergency.screen.weekly_link import TRIES, tell_of_test, weekly_view
 from services.store import Store

@@ -13,7 +13,7 @@ from PySide6.QtGui import QPointingDevice
 
 from services.content.heard import HeardAlerts
 from services.contract.calls import CallSource
-from services.emergency.screen.line import Press, SayFine, WantHelp
+from services.emergency.screen.commands import Press, SayFine, WantHelp
 from services.emergency.screen.view import AskView, CallPhase, CallView
 from tests.support.finger import Finger
 from tests.support.neighbourhood import everything

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from services.emergency.screen.line import ComeBack, GoAway
+from services.emergency.screen.commands import ComeBack, GoAway
 from services.emergency.screen.view import CareView
 from tests.support.resident import sees
 from tests.support.scene import PANELS, Scene, open_scene

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from services.care import MOST_TRIES, Care, Door
 from services.contract.calls import CallState
-from services.emergency.screen.line import Arrive, Cancel, Close, Command, PressAgain
+from services.emergency.screen.commands import Arrive, Cancel, Close, Command, PressAgain
 from services.emergency.screen.view import CallPhase, CallView, Rung
 from tests.support.calls import CLOSED, COMING
 from tests.support.finger import Finger

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from services.emergency.screen.line import BeginTest, Command, EndTest
+from services.emergency.screen.commands import BeginTest, Command, EndTest
 from services.emergency.screen.view import CallPhase, CallView, WeeklyTest
 from tests.support.buttons import BUTTONS
 from tests.support.finger import Finger
