@@ -7,15 +7,16 @@ event loop (docs/adr/0003).
 import logging
 import sys
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.stored import ASSETS, Stored, open_stored
-from kiosk.vnc import guard_vnc
 from process.clock import Clock
 from process.language import SOURCE, spoken_language
+from process.later import Later
 from process.settings.keys import ScreenSection, Settings
 from services.content.shelf import ContentShelf
 from services.contract.documents import KioskSettings
@@ -35,6 +36,11 @@ from ui.ticker import Ticker
 from ui.translator import translator
 from ui.window import KioskWindow, use_renderer
 from voice.reader import Reader
+
+if TYPE_CHECKING:
+    from kiosk import vnc
+else:
+    vnc = Later("kiosk.vnc")
 
 log = logging.getLogger("kiosk")
 
@@ -82,7 +88,8 @@ def make_application(screen: ScreenSection) -> QGuiApplication:
     application.setQuitOnLastWindowClosed(False)
     translate(application)
     load_fonts(ASSETS)
-    guard_vnc(application)
+    if application.platformName() == "vnc":
+        vnc.guard_vnc(application)
     return application
 
 
