@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from importlib.metadata import PackageNotFoundError, version
 
+from process.version import own_version
 from services.content.shelf import ContentShelf
 from services.contract.fleet import Heartbeat
 from services.requests.sent import Delivery
@@ -36,7 +36,7 @@ class Report:
         self._guard_answering = guard_answering
         self._content_failing = content_failing
         self._guard_troubles = guard_troubles
-        self._version = _own_version()
+        self._version = own_version()
 
     def heartbeat(self) -> Heartbeat:
         """The state at this moment."""
@@ -74,10 +74,3 @@ class Report:
             refused = sent.delivery is Delivery.REFUSED
             if refused and now - sent.made_at < REFUSALS_TOLD_FOR:
                 yield f"{sent.title} {sent.short_number} 没有收下：{sent.refusal}请联系居民。"
-
-
-def _own_version() -> str:
-    try:
-        return version("linli")
-    except PackageNotFoundError:
-        return "source"

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 
 from process.language import mark, tr
-from services.content.freshness import clock_words, spoken_day
+from services.content.freshness import spoken_day
 from services.contract.activities import Activity
+from services.moments import clock_words
 
 UNTOLD_LENGTH = timedelta(hours=2)
 """How long something lasts whose end nobody has said."""

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta, tzinfo
 from process.language import mark, staff_words, tr
 from services.content.activity_words import day_words
 from services.content.content import Published
-from services.content.freshness import clock_words
 from services.contract.alerts import AlertLevel, AlertStatus, PublicAlert
+from services.moments import clock_words
 
 CLOCKS_DIFFER = timedelta(minutes=10)
 EXERCISE = mark("演练，不是真的")

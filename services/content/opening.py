@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
 
 from process.language import mark, tr
-from services.content.freshness import clock_words
 from services.contract.documents import OpeningHours
+from services.moments import clock_words
 
 _WEEKDAYS = (
     mark("周一"),

@@ -162,18 +162,16 @@ class Guard:
                 )
                 await self._commit(call_id, [Added(event=added)])
 
-    async def record(self, call_id: UUID, events: Sequence[Event]) -> bool:
+    async def record(self, call_id: UUID, events: Sequence[Event]) -> None:
         """Write down what became of a call; what is known already is left out.
 
-        True, for it counts: if the disk does not take it, memory does, and the hub's own proof
-        needs no disk of ours.
+        If the disk does not take it, memory does: the hub's own proof needs no disk of ours.
         """
         async with self._turn:
             call = self._calls.get(call_id)
             news = [event for event in events if call and call.after(event) != call]
             if news:
                 await self._commit(call_id, news)
-        return True
 
     async def keep(self, entries: Sequence[Entry]) -> None:
         """Write what concerns no call that is held; what the disk does not take now is written as
@@ -185,14 +183,13 @@ class Guard:
         """Note for the calls that are open that something does not work or does; of ten thousand
         only for the newest, and the one on the screen: each costs a commit, and presses wait."""
         event = TroubleBegan(trouble=trouble) if present else TroubleEnded(trouble=trouble)
-        noted = [call for call in self._calls.open() if trouble in call.troubles]
+        calls = self._calls.open()
         if present:
-            newest = [*self._calls.open()][-TOLD_OF_TROUBLE:]
-            shown = [call for call in self._calls.open() if call is self.current.value]
-            told = {call.id: call for call in (*newest, *shown) if call not in noted}
-            noted = [*told.values()]
-        for call in reversed(noted):
-            await self.record(call.id, [event])
+            older, newest = calls[:-TOLD_OF_TROUBLE], calls[-TOLD_OF_TROUBLE:]
+            calls = [*newest, *(call for call in older if call is self.current.value)]
+        for call in reversed(calls):
+            if (trouble in call.troubles) is not present:
+                await self.record(call.id, [event])
 
     def unsent(self) -> Iterator[Call]:
         """The calls of which the hub does not have everything: the one pressed last comes first.

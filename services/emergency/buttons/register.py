@@ -72,7 +72,7 @@ class Register:
         self.trouble = trouble
 
     @classmethod
-    def open(cls, path: Path, clock: Clock) -> "Register":
+    def open(cls, path: Path, clock: Clock, patience_s: float = PATIENCE_S) -> "Register":
         """Open or create the file; a damaged one is put aside, and told."""
         before = _put_aside(path)
         try:
@@ -81,7 +81,8 @@ class Register:
         except DatabaseError as error:
             log.warning("buttons not kept reason=%s", error)
             return cls(None, {}, NOT_KEPT)
-        return cls(database, records, FORGOTTEN if _put_aside(path) > before else "")
+        forgotten = FORGOTTEN if _put_aside(path) > before else ""
+        return cls(database, records, forgotten, patience_s)
 
     def of(self, button: str) -> Record:
         """What is known of this button."""

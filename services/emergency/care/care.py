@@ -25,8 +25,9 @@ from services.emergency.care.rule import State
 from services.emergency.care.rules_file import HomeEntry, RulesUnreadable, read_rules
 from services.emergency.care.topics import Topics
 from services.emergency.care.watch import MOST_FALSE_A_MONTH, CareWatch, HomeStatus
-from services.emergency.care.words import clock_words, date_words
+from services.emergency.care.words import date_words
 from services.emergency.pre_alarm import GuardPort, PreAlarms
+from services.moments import clock_words
 
 log = logging.getLogger("guard.care")
 

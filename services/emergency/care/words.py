@@ -1,10 +1,11 @@
 """The care watch in one sentence each: what it asks for, what it saw."""
 
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 
 from process.language import mark, tr
 from services.emergency.care.rule import Rule, State, Verdict
 from services.emergency.care.series import Meter
+from services.moments import NEAR_DAYS, clock_words
 
 _USE = {
     Meter.WATER: mark("用水"),
@@ -21,16 +22,6 @@ _UNIT = {
     Meter.ELECTRICITY: (1000, mark("{n}度")),
     Meter.DOOR: (1, mark("{n}次")),
 }
-_DAYS = {0: mark("今天"), -1: mark("昨天"), -2: mark("前天"), 1: mark("明天"), 2: mark("后天")}
-_TIMES_OF_DAY = (
-    (5, mark("凌晨{hour}:{minute}")),
-    (9, mark("早上{hour}:{minute}")),
-    (12, mark("上午{hour}:{minute}")),
-    (13, mark("中午{hour}:{minute}")),
-    (18, mark("下午{hour}:{minute}")),
-    (24, mark("晚上{hour}:{minute}")),
-)
-
 
 SEEN = {
     State.FINE: mark("{use}和平时一样"),
@@ -84,25 +75,18 @@ def moment_words(moment: datetime, now: datetime, zone: tzinfo) -> str:
     """昨天下午3:00, 11月18日早上7:10."""
     local = moment.astimezone(zone)
     day = day_words(local.date(), now.astimezone(zone).date())
-    return tr("{day}{time}", day=day, time=clock_words(local.time()))
+    return tr("{day}{time}", day=day, time=clock_words(local))
 
 
 def day_words(day: date, today: date) -> str:
     """今天, 昨天, 11月18日."""
-    name = _DAYS.get((day - today) // timedelta(days=1))
+    name = NEAR_DAYS.get((day - today).days)
     return tr(name) if name else date_words(day)
 
 
 def date_words(day: date) -> str:
     """11月18日, also where that is today."""
     return tr("{month}月{day}日", month=day.month, day=day.day)
-
-
-def clock_words(local: time) -> str:
-    """下午3:00."""
-    said = next(words for end, words in _TIMES_OF_DAY if local.hour < end)
-    hour = local.hour - 12 if local.hour > 12 else local.hour
-    return tr(said, hour=hour, minute=f"{local.minute:02}")
 
 
 def _little(rule: Rule) -> str:

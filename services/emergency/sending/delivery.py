@@ -140,8 +140,8 @@ class Delivery:
         proof = Received(item_id=item.id, at=receipt.received_at, epoch=receipt.epoch)
         if self._epochs:
             self._epochs.hear(receipt.epoch)
-        saved = await self._guard.record(call.id, [proof])
-        return _Outcome.DECIDED if saved else _Outcome.SILENCE
+        await self._guard.record(call.id, [proof])
+        return _Outcome.DECIDED
 
     async def _ask(self, call: Call, item: Item) -> CallReceipt:
         try:

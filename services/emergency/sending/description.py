@@ -1,10 +1,10 @@
 """What the guard tells of itself, gathered anew each time it is asked."""
 
 from collections.abc import Callable, Iterable
-from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 
 from process.clock import Clock
+from process.version import own_version
 from services.contract.guards import ButtonStatus, GuardReport
 from services.emergency.guard import Guard
 
@@ -38,7 +38,7 @@ class Description:
         self._troubles = troubles
         self._notes = notes
         self._started_at = clock.now()
-        self._version = _own_version()
+        self._version = own_version()
 
     def __call__(self) -> GuardReport:
         return GuardReport(
@@ -58,10 +58,3 @@ class Description:
 def _fitting(sentences: Iterable[str]) -> tuple[str, ...]:
     said = (words[:LONGEST_SENTENCE] for words in sentences if words)
     return tuple(islice(said, MOST_SENTENCES))
-
-
-def _own_version() -> str:
-    try:
-        return version("linli")
-    except PackageNotFoundError:
-        return "source"

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 
 from services.actions import ACTIONS
+from services.sentences import sentences_of
 from tests.proof.dynamic.hands import press
 from tests.proof.dynamic.tours import Tour, is_screen
 from tests.proof.finding import Finding
@@ -84,8 +85,9 @@ async def _captions(tour: Tour) -> list[Finding]:
         reading = scene.reader.store.value
         marks = bool(getattr(scene.shell.model, "marks_sentence", False))
         said = reading.sentences[reading.index] if reading and reading.sentences else ""
-        written = any(said in words for words in probe.words(scene.window))
-        passed = bool(said) and (marks or written)
+        words = probe.words(scene.window)
+        written = {*words, *(sentence for text in words for sentence in sentences_of(text))}
+        passed = bool(said) and (marks or said in written)
         scene.reader.stop()
         tour.visitor.forget()
         measured = "what is read stands in words" if passed else f"not written: {said[:20]}"

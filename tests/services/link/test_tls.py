@@ -1,15 +1,9 @@
 """HTTPS with the hub's own certificate authority: trusted when pinned, refused otherwise."""
 
-import ipaddress
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from process.settings import Settings
 from process.settings.keys import HubSection
@@ -17,37 +11,15 @@ from services.link.client import HubClient
 from services.link.errors import Unreachable
 from services.link.identity import Identity
 from services.store import Store
+from tests.support.certificates import self_signed
 from tests.support.hub import RunningHub, running_hub
-
-NAME = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "hub of the tests")])
 
 
 def certificate(folder: Path) -> tuple[Path, Path]:
-    """A self-signed certificate for 127.0.0.1 and its key, as PEM files."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    now = datetime.now(UTC)
-    address = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))])
-    signed = (
-        x509.CertificateBuilder()
-        .subject_name(NAME)
-        .issuer_name(NAME)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(now - timedelta(minutes=5))
-        .not_valid_after(now + timedelta(hours=1))
-        .add_extension(address, critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-        .sign(key, hashes.SHA256())
-    )
+    """The hub's own certificate and its key, as PEM files."""
     pem, private = folder / "hub.pem", folder / "hub.key"
-    pem.write_bytes(signed.public_bytes(serialization.Encoding.PEM))
-    private.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-    )
+    for path, content in zip((pem, private), self_signed("hub of the tests"), strict=True):
+        path.write_bytes(content)
     return pem, private
 
 

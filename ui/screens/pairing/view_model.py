@@ -4,7 +4,7 @@ from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from process.language import tr
-from services.content.freshness import clock_words
+from services.moments import clock_words
 from ui.binding import watch
 from ui.screens.context import ScreenContext
 

@@ -5,21 +5,17 @@ import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from ipaddress import ip_address
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from hub.feeds.cap.polling import CapPoller
 from hub.feeds.cap.sources import Source
 from hub.feeds.cap.xml_tree import LARGEST_BYTES
 from hub.office import Office
 from tests.support.cap import NOON, SENDER, cap, reference
+from tests.support.certificates import self_signed
 from tests.support.clock import HandClock
 
 
@@ -197,30 +193,7 @@ async def test_only_the_pinned_authority_is_trusted(
 
 
 def certificate(path: Path) -> Path:
-    """A key and a certificate of its own authority for 127.0.0.1, in one PEM file."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, path.name)])
-    now = datetime.now(UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(
-            x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False
-        )
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    path.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-        + made.public_bytes(serialization.Encoding.PEM)
-    )
+    """A key and a certificate of its own authority, in one PEM file."""
+    pem, key = self_signed(path.name)
+    path.write_bytes(key + pem)
     return path

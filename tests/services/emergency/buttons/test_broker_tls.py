@@ -1,52 +1,25 @@
 """The listener for a Zigbee2MQTT on another machine: TLS, names and passwords."""
 
-import ipaddress
 import subprocess
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from process.settings import BrokerSection
 from services.emergency.buttons.broker import REFUSED, Broker
 from services.emergency.buttons.mailbox import LineMoved
 from tests.support.broker import Mosquitto
-
-NAME = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "broker of the tests")])
+from tests.support.certificates import self_signed
 
 
 def certify(folder: Path) -> None:
     """certs/ca.pem, broker.pem and broker.key, as linli.conf names them."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    now = datetime.now(UTC)
-    address = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))])
-    signed = (
-        x509.CertificateBuilder()
-        .subject_name(NAME)
-        .issuer_name(NAME)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(now - timedelta(minutes=5))
-        .not_valid_after(now + timedelta(hours=1))
-        .add_extension(address, critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-        .sign(key, hashes.SHA256())
-    )
+    certificate, key = self_signed("broker of the tests")
     certs = folder / "certs"
     certs.mkdir(mode=0o755)
     for name in ("ca.pem", "broker.pem"):
-        (certs / name).write_bytes(signed.public_bytes(serialization.Encoding.PEM))
-    (certs / "broker.key").write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-    )
+        (certs / name).write_bytes(certificate)
+    (certs / "broker.key").write_bytes(key)
 
 
 @pytest.fixture
