@@ -13,7 +13,7 @@ from kiosk.loop import run_until_stopped
 from kiosk.opening import open_screen, show
 from process.clock import SystemClock
 from process.settings.file import read_settings
-from voice.reader import Reader
+from voice.saying.reader import Reader
 
 PAGES = ("notices", "prices", "directory", "forms", "activities", "requests", "settings", "home")
 

@@ -19,7 +19,7 @@ from kiosk.loop import run_until_stopped
 from kiosk.opening import Opening, open_screen, show
 from ui.qr import qr_picture
 from ui.screens.catalogue import SCREENS
-from voice.reader import Reader
+from voice.saying.reader import Reader
 
 WALK = [
     "首页",

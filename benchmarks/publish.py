@@ -17,7 +17,7 @@ from kiosk.app import RunningKiosk
 from kiosk.loop import run_until_stopped
 from kiosk.opening import Opening, open_screen, show
 from process.clock import SystemClock
-from voice.reader import Reader
+from voice.saying.reader import Reader
 
 PUBLICATIONS = 48
 PATIENCE_S = 30.0

@@ -33,7 +33,16 @@ MARKS = {"tr", "mark"}
 STAFF_MARK = "staff_words"
 """All Chinese in its argument is that of staff, who read no other language."""
 
-SHOWN = ("services/", "ui/", "kiosk/attention.py", "voice/reader.py")
+SHOWN = (
+    "services/",
+    "ui/",
+    "kiosk/attention.py",
+    "voice/saying/",
+    "voice/conversation/",
+    "voice/answers/",
+    "voice/understanding/",
+    "voice/hearing/",
+)
 """Where residents' words are written. What staff read and what is only understood is Chinese."""
 NOT_SHOWN = (
     "services/emergency/calls/place.py",

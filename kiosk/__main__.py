@@ -11,7 +11,7 @@ if __name__ == "__main__":
     gc.disable()
     import kiosk.plugins  # noqa: F401  before pydantic is imported
     from kiosk.beginning import begin
-    from voice.reader import Reader
+    from voice.saying.reader import Reader
 
     STORED = begin()
     READER = Reader(None)

@@ -35,7 +35,7 @@ from ui.tasks import Tasks
 from ui.ticker import Ticker
 from ui.translator import translator
 from ui.window import KioskWindow, use_renderer
-from voice.reader import Reader
+from voice.saying.reader import Reader
 
 if TYPE_CHECKING:
     from kiosk import vnc

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from process.settings.keys import SpeechSection
 from process.sound import find_player
-from voice.synthesiser_espeak import EspeakVoice
+from voice.saying.synthesiser_espeak import EspeakVoice
 
 
 def make_voice(speech: SpeechSection, pace: Callable[[], float] = lambda: 1.0) -> EspeakVoice:

@@ -19,7 +19,7 @@ from services.contract.fleet import Grant
 from services.link.identity import Identity
 from ui import probe
 from ui.screens.catalogue import SCREENS
-from voice.reader import Reader
+from voice.saying.reader import Reader
 
 
 class Stage:

@@ -1,6 +1,6 @@
 """Reading aloud 朗读 as screens see it: what is being read, and how to begin and stop.
 
-`voice.reader` does it; screens know only this, because ui and voice do not know each other.
+`voice.saying.reader` does it; screens know only this, because ui and voice do not know each other.
 """
 
 from collections.abc import Sequence

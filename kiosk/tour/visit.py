@@ -23,7 +23,7 @@ from services.link.identity import Identity
 from services.store import Store
 from ui.qr import qr_picture
 from ui.screens.catalogue import SCREENS
-from voice.reader import Reader
+from voice.saying.reader import Reader
 
 RETRY_SECONDS = 0.1
 

@@ -22,7 +22,7 @@ from process.clock import SystemClock
 from process.settings.keys import Settings
 from tests.support.resident import ways
 from ui.focus import place
-from voice.reader import Reader
+from voice.saying.reader import Reader
 
 MOST_ARROWS = 24
 

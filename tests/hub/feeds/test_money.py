@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hub.feeds.changes import read_change, read_percent
 from hub.feeds.money import read_quote, says_no_price, to_fen
 from hub.feeds.wording import chinese_number
-from voice.numerals import say_money, say_number
+from voice.saying.numerals import say_money, say_number
 
 
 @pytest.mark.parametrize(

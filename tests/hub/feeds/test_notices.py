@@ -10,7 +10,7 @@ from hub.feeds.notices import read_notice
 from hub.feeds.reading import NoticeReading, ReadingError
 from services.contract.documents import NoticeLevel
 from tests.support.sheets import TODAY
-from voice.speakable import speakable
+from voice.saying.speakable import speakable
 
 SAMPLES = Path(__file__).parent / "samples" / "notices"
 ZONE = ZoneInfo("Asia/Shanghai")

@@ -13,8 +13,8 @@ from tests.proof.dynamic.tours import Tour
 from tests.proof.finding import Finding
 from tests.support.scene import Scene
 from ui import probe
-from voice.speakable import speakable
-from voice.synthesiser_espeak import EspeakVoice
+from voice.saying.speakable import speakable
+from voice.saying.synthesiser_espeak import EspeakVoice
 
 LONGEST_MS = 300
 SHORTEST_PERIOD_MS = 1000

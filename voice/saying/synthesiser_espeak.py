@@ -10,9 +10,9 @@ from pathlib import Path
 from process.child import run_child
 from process.language import spoken_language
 from process.sound import Command, SoundFailed, play
-from voice.ports import SpeechFailed
-from voice.pronunciations import with_pinyin
-from voice.speakable import is_chinese
+from voice.saying.ports import SpeechFailed
+from voice.saying.pronunciations import with_pinyin
+from voice.saying.speakable import is_chinese
 
 VOICE = "cmn-latn-pinyin"
 RENDER_LIMIT_S = 10.0
@@ -39,7 +39,7 @@ class EspeakVoice:
         self._render_limit_s = render_limit_s
 
     async def say(self, sentence: str, volume: int) -> None:
-        """See `voice.ports.Voice`."""
+        """See `voice.saying.ports.Voice`."""
         if self._player is None:
             raise SpeechFailed("no sound player is installed")
         try:

@@ -9,7 +9,14 @@ from collections.abc import Callable
 from typing import Final
 
 from process.language import SOURCE, spoken_language
-from voice.numerals import say_count, say_decimal, say_digits, say_money, say_number, say_year
+from voice.saying.numerals import (
+    say_count,
+    say_decimal,
+    say_digits,
+    say_money,
+    say_number,
+    say_year,
+)
 
 _MEASURES: Final = (
     "个|位|名|人|斤|公斤|千克|克|块|元|毛|盒|板|袋|条|把|箱|只|包|瓶|份|户|家|天|周|年|次|遍|小时|分钟|点钟|件|张|台|辆"

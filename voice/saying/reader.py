@@ -10,15 +10,15 @@ from process.later import Later
 from services.reading import Reading
 from services.sentences import sentences_of
 from services.store import Store
-from voice.ports import SpeechFailed, Voice
-from voice.speakable import speakable
+from voice.saying.ports import SpeechFailed, Voice
+from voice.saying.speakable import speakable
 
 if TYPE_CHECKING:
     import asyncio
 else:
     asyncio = Later("asyncio")
 
-log = logging.getLogger("voice.reader")
+log = logging.getLogger("voice.saying.reader")
 
 NO_SOUND = mark("这台屏幕现在放不出声音，请看屏幕上的字。")
 

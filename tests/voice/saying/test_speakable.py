@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.sentences import LONGEST_SENTENCE, sentences_of
-from voice.speakable import speakable
+from voice.saying.speakable import speakable
 
 
 @pytest.mark.parametrize(

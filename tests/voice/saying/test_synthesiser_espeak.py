@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.support.waiting import until
-from voice.ports import SpeechFailed
-from voice.pronunciations import PINYIN, with_pinyin
-from voice.reader import Reader
-from voice.synthesiser_espeak import VOICE, EspeakVoice
+from voice.saying.ports import SpeechFailed
+from voice.saying.pronunciations import PINYIN, with_pinyin
+from voice.saying.reader import Reader
+from voice.saying.synthesiser_espeak import VOICE, EspeakVoice
 
 ENGINE = "espeak-ng"
 NULL_DEVICE = ("aplay", "-q", "-D", "null")

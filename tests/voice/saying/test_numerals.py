@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice.numerals import say_decimal, say_digits, say_money, say_number
+from voice.saying.numerals import say_decimal, say_digits, say_money, say_number
 
 
 @pytest.mark.parametrize(

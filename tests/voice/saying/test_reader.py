@@ -4,8 +4,8 @@ import pytest
 
 from services.reading import Reading
 from tests.support.waiting import until
-from voice.ports import SpeechFailed
-from voice.reader import NO_SOUND, Reader
+from voice.saying.ports import SpeechFailed
+from voice.saying.reader import NO_SOUND, Reader
 
 
 class HeldVoice:
