@@ -37,11 +37,11 @@ SHOWN = (
     "services/",
     "ui/",
     "kiosk/attention.py",
-    "voice/saying/",
-    "voice/conversation/",
+    "kiosk/talking/",
     "voice/answers/",
-    "voice/understanding/",
+    "voice/conversation/",
     "voice/hearing/",
+    "voice/saying/reader.py",
 )
 """Where residents' words are written. What staff read and what is only understood is Chinese."""
 NOT_SHOWN = (
