@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from services.requests.my_requests import MyRequests
     from services.requests.outbox import Outbox
     from services.slips.slips import Slips
+    from services.talking import Talks
     from ui.navigator import Navigator
     from ui.preferences import Preferences
     from ui.tasks import Tasks
@@ -39,7 +40,7 @@ class ScreenContext:
     `identity` is who the kiosk is for the hub, `None` until it is enrolled; `place` says where it
     hangs, `screen` what panel it is; `ticker` beats once a minute.
     `qr` makes a QR code's picture URL of a text, `slips` prints; both are `None` until the heavy
-    half has them loaded.
+    half has them loaded. `talk` is `None` until then too: the kiosk cannot be talked to yet.
     """
 
     content: Store[Content]
@@ -64,3 +65,4 @@ class ScreenContext:
     screen: ScreenSection
     identity: Store[Identity | None] = field(default_factory=lambda: Store(None))
     care: Store[Care | None] = field(default_factory=lambda: Store(None))
+    talk: Store[Talks | None] = field(default_factory=lambda: Store(None))
