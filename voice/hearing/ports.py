@@ -67,8 +67,23 @@ class Heard:
     words: tuple[WordTime, ...] = ()
 
 
+class RecogniserTrouble(StrEnum):
+    """Why sound is not turned into words."""
+
+    NO_MODEL = "no_model"
+    """No model is installed where the settings say."""
+    FAILED = "failed"
+    """The engine, or its model, cannot be used."""
+    STALLED = "stalled"
+    """The engine does not answer in time: the machine is too slow, or the engine hangs."""
+
+
 class RecogniserFailed(Exception):  # noqa: N818
-    """The recogniser cannot be used; the text is for the log."""
+    """The recogniser cannot be used; `trouble` says why, the text is for the log."""
+
+    def __init__(self, reason: str, trouble: RecogniserTrouble = RecogniserTrouble.FAILED) -> None:
+        super().__init__(reason)
+        self.trouble = trouble
 
 
 class Session(Protocol):
@@ -88,10 +103,18 @@ class Session(Protocol):
 
 
 class Recogniser(Protocol):
-    """An engine with its model loaded; sessions share it."""
+    """An engine with its model; sessions share it. Every call may take seconds: use a thread."""
+
+    def load(self) -> None:
+        """Load the model; at once where it is loaded already.
+
+        Raises:
+            RecogniserFailed: there is no model, or the engine refuses it.
+        """
+        ...
 
     def begin(self, rate_hz: int) -> Session:
-        """Start hearing sound of this rate.
+        """Start hearing sound of this rate; loads the model if need be.
 
         Raises:
             RecogniserFailed: the engine refuses it.
