@@ -6,11 +6,11 @@ from PySide6.QtCore import Property, QAbstractItemModel, QObject, QTimer, QUrl, 
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from process.language import tr
+from services.almanac import date_words, lunar_day, lunar_words
 from services.content.content import Content
+from services.content.outdoors import Outdoors, outdoors
 from services.contract.calls import CallSource
-from ui.almanac import date_words, lunar_day, lunar_words
 from ui.binding import watch
-from ui.outdoors import Outdoors, outdoors
 from ui.rows import Rows
 from ui.screens.channel.shelf_prices import FewPrices, PriceRow, few_prices
 from ui.screens.channel.slides import Slide, slides_of

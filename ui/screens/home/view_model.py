@@ -8,13 +8,13 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from process.language import mark, tr
 from services.actions import ACTIONS, Action
+from services.almanac import date_words, lunar_words
 from services.content.activity_words import soon_words
 from services.content.content import Content, Published
 from services.content.freshness import age_words, is_todays, spoken_day
+from services.content.outdoors import Outdoors, outdoors
 from services.contract.documents import Notice, NoticeLevel, PriceSheet
-from ui.almanac import date_words, lunar_words
 from ui.binding import Held
-from ui.outdoors import Outdoors, outdoors
 from ui.rows import Rows
 from ui.screens.context import ScreenContext
 

@@ -12,12 +12,12 @@ from services.content.freshness import age_words
 from services.content.opening import Opening, opening_now
 from services.content.phones import grouped
 from services.contract.documents import DirectoryEntry
+from services.requests.call_back import FORM, call_back_arguments
 from services.slips.slip import Slip
 from ui.binding import watch
 from ui.facts import Facts
 from ui.pages import Room
 from ui.screens.context import ScreenContext
-from ui.screens.person.call_back import FORM, call_back_arguments
 from ui.screens.person.facts import facts_of
 from ui.slip_offer import SlipOffer
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from process.language import mark, tr
+from services.content.bargains import Bargain, bargains, newest_of_each_market
 from services.content.content import Content
 from services.content.freshness import age_words, is_todays, spoken_day
 from services.content.price_history import PriceHistories
@@ -26,12 +27,9 @@ from ui.screens.prices.sheets import (
     BY_SOUND,
     CHEAPER,
     OWN_CHIPS,
-    Bargain,
-    bargains,
     chips_of,
     goods_under,
     initials_of,
-    newest_of_each_market,
 )
 
 QML_IMPORT_NAME = "Linli.Screens.Prices"

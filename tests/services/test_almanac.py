@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from lunar_python import Solar
 
-from ui.almanac import date_words, lunar_day, lunar_words
+from services.almanac import date_words, lunar_day, lunar_words
 
 
 def test_a_date_is_said_with_its_weekday() -> None:
