@@ -9,7 +9,7 @@ import sys
 
 if __name__ == "__main__":
     gc.disable()
-    import kiosk.plugins  # noqa: F401  before pydantic is imported
+    import kiosk.lean  # noqa: F401  before pydantic is imported
     from kiosk.beginning import begin
     from voice.saying.reader import Reader
 
