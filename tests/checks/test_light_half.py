@@ -16,6 +16,9 @@ HEAVY = {
     "pypinyin",
     "sqlalchemy",
     "fastapi",
+    "numpy",
+    "vosk",
+    "sounddevice",
 }
 BEHIND_THE_PICTURE = {"kiosk.app", "services.link.client", "ui.screens.catalogue"}
 
