@@ -16,6 +16,8 @@ MOST_USED_FIRST = (
     "help_visit",
     "call_back",
     "meal_order",
+    "clinic_appointment",
+    "market_order",
     "home_help",
     "activity_sign_up",
     "book_pick_up",
