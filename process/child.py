@@ -17,12 +17,12 @@ async def run_child(command: Sequence[str], limit_s: float, given: bytes = b"") 
         OSError: it cannot be started.
         TimeoutError: it was not done after `limit_s` seconds and was ended.
     """
-    process = await _start(command)
+    process = await start_child(command)
     try:
         async with asyncio.timeout(limit_s):
             _, complaint = await process.communicate(given)
     finally:
-        await _end(process)
+        await end_child(process)
     return process.returncode or 0, complaint.decode(errors="replace").strip()
 
 
@@ -45,7 +45,7 @@ class WaitingChild:
         Raises:
             OSError: no process can be started.
         """
-        return cls(await _start(("sh", "-c", cls._WAIT, "sh", *command)))
+        return cls(await start_child(("sh", "-c", cls._WAIT, "sh", *command)))
 
     @property
     def waits(self) -> bool:
@@ -63,29 +63,37 @@ class WaitingChild:
             async with asyncio.timeout(limit_s):
                 _, complaint = await self._process.communicate(f"{last}\n".encode())
         finally:
-            await _end(self._process)
+            await end_child(self._process)
         return self._process.returncode or 0, complaint.decode(errors="replace").strip()
 
     async def end(self) -> None:
         """It is not needed any more."""
-        await _end(self._process)
+        await end_child(self._process)
 
 
-async def _start(command: Sequence[str]) -> Process:
-    """Start it whole: asyncio loses track of a child whose start is cancelled half-way."""
+async def start_child(
+    command: Sequence[str], *, stdout: int = DEVNULL, stderr: int = PIPE
+) -> Process:
+    """Start it whole: asyncio loses track of a child whose start is cancelled half-way.
+
+    Raises:
+        OSError: it cannot be started.
+    """
     starting = asyncio.ensure_future(
-        asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=DEVNULL, stderr=PIPE)
+        asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=stdout, stderr=stderr)
     )
     try:
         return await asyncio.shield(starting)
     except asyncio.CancelledError:
         with suppress(OSError):
-            await _end(await starting)
+            await end_child(await starting)
         raise
 
 
-async def _end(process: Process) -> None:
-    """Not by `process.kill()`: that may reap a child that has just ended, and asyncio, which waits
+async def end_child(process: Process) -> None:
+    """Kill it, if it still runs, and wait for its end.
+
+    Not by `process.kill()`: that may reap a child that has just ended, and asyncio, which waits
     for it in a thread, then reports a loss. The descriptor names this child and no later one."""
     if process.returncode is not None:
         return

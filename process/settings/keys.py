@@ -219,6 +219,20 @@ class CareSection(Section):
     )
 
 
+class HearingSection(Section):
+    """Listening to residents who speak to the screen; nothing of it is kept."""
+
+    enabled: Literal["auto", "off"] = Field(
+        "auto", description="auto listens where a model is installed; off has no key for it at all."
+    )
+    microphone: str = Field(
+        "auto", description="Part of the microphone's name; auto takes the system's default."
+    )
+    model_dir: Path = Field(
+        Path("var/voice"), description="Folder of the installed voice model (linli voice)."
+    )
+
+
 class SpeechSection(Section):
     """Reading aloud."""
 
@@ -297,6 +311,7 @@ class Settings(Section):
     channels: ChannelsSection = _ABSENT
     broker: BrokerSection = _ABSENT
     care: CareSection = _ABSENT
+    hearing: HearingSection = _ABSENT
     speech: SpeechSection = _ABSENT
     printer: PrinterSection = _ABSENT
     alerts: AlertsSection = _ABSENT

@@ -37,7 +37,7 @@ class Ear:
         """The resident pressed: end the sentence now. `Said` or `Nothing` follows; nothing, where
         the ear is closed."""
 
-    def mute(self, silent: bool) -> None:  # noqa: FBT001
+    def mute(self, silent: bool) -> None:
         """While `silent`, and 300 ms after, nothing of the sound is heard: the machine speaks."""
 
     def close(self) -> None:
