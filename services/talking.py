@@ -70,6 +70,10 @@ class Talks(Protocol):
         """A card was pressed."""
         ...
 
+    def say_again(self) -> None:
+        """Say once more what was said last; nothing happens if nothing was."""
+        ...
+
     def close(self) -> None:
         """Put the talk away: be silent, close the ear, ask nothing any more."""
         ...

@@ -34,6 +34,7 @@ class Focus:
         self._last_place = QRectF()
         self._last: QQuickItem | None = None
         self._aside: QQuickItem | None = None
+        self._sheet: QQuickItem | None = None
 
     @property
     def item(self) -> QQuickItem | None:
@@ -60,10 +61,14 @@ class Focus:
         self._came = None
         self._give(sorted(self._all(), key=lambda item: _gap(place(item), self._last_place)))
 
-    def set_aside(self, cover: QQuickItem | None = None) -> None:
-        """Something covers the page, or a part of it: remember where the focus was, and move it to
-        the cover."""
-        if self._aside is None:
+    def covered_by(self, sheet: QQuickItem | None) -> None:
+        """That sheet hides what lies below it: arrows do not lead there."""
+        self._sheet = sheet
+
+    def set_aside(self, cover: QQuickItem | None = None, *, anew: bool = False) -> None:
+        """Something covers the page, or a part of it: remember where the focus was, unless it was
+        set aside already, and move it to the cover. `anew` where another page lies below it."""
+        if self._aside is None or anew:
             self._aside = self._last
         self._came = None
         self._give(list(pressables(cover)) if cover is not None else self._all())
@@ -101,7 +106,16 @@ class Focus:
         return came.origin if isValid(came.origin) and _can_take(came.origin) else None
 
     def _all(self) -> list[QQuickItem]:
-        return list(pressables(self._window.contentItem()))
+        sheet = self._sheet
+        items = pressables(self._window.contentItem())
+        if sheet is None or not isValid(sheet) or not sheet.isVisible():
+            return list(items)
+        hidden = place(sheet)
+        return [
+            item
+            for item in items
+            if sheet.isAncestorOf(item) or not hidden.contains(place(item).center())
+        ]
 
     def _give(self, candidates: list[QQuickItem]) -> None:
         if candidates:

@@ -16,7 +16,7 @@ from PySide6.QtGui import QKeyEvent
 
 
 class Command(Enum):
-    """What a key asks for."""
+    """What a key asks for; the five after TALK have no key and are only said."""
 
     UP = "up"
     DOWN = "down"
@@ -36,6 +36,11 @@ class Command(Enum):
     NEXT_PAGE = "next_page"
     PREVIOUS_PAGE = "previous_page"
     TALK = "talk"
+    SAY_AGAIN = "say_again"
+    STOP_READING = "stop_reading"
+    SLOWER = "slower"
+    PAUSE_CHANNEL = "pause_channel"
+    RESUME_CHANNEL = "resume_channel"
     DIGIT = "digit"
 
 

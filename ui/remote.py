@@ -1,5 +1,5 @@
-"""What the keys do that are neither arrows nor OK. All of it is on screen as well: keys are only
-the shorter way."""
+"""What the keys do that are neither arrows nor OK, and what is said instead of a key. All of it is
+on screen as well: keys and words are only the shorter way."""
 
 from process.language import mark, tr
 from services.contract.calls import CallSource
@@ -7,18 +7,23 @@ from ui.keys import Command
 from ui.preferences import Preferences
 from ui.remarks import Remarks
 from ui.shell import Shell
+from ui.talking import Talking
 
 SIZES = (mark("大"), mark("更大"), mark("最大"))
 VOLUMES = (mark("小声"), mark("正常"), mark("大声"))
 QUIET = mark("现在不出声了。要听，请按绿键。")
-NO_TALK = mark("这里还听不懂说话，请用方向键和OK键。")
+SLOWER = mark("说得慢一点了。")
+NO_CHANNEL = mark("现在没有在放频道。")
+HELD = mark("频道停住了。五分钟后接着放。")
 
 
 class Remote:
     """Obeys commands on the screen of `shell`."""
 
-    def __init__(self, shell: Shell, preferences: Preferences, remarks: Remarks) -> None:
-        self._shell = shell
+    def __init__(
+        self, shell: Shell, preferences: Preferences, remarks: Remarks, talking: Talking
+    ) -> None:
+        self._shell, self._talking = shell, talking
         self._preferences = preferences
         self._remarks = remarks
 
@@ -55,7 +60,24 @@ class Remote:
             case Command.MUTE:
                 self._remarks.tell(tr(QUIET))
             case Command.TALK:
-                self._remarks.tell(tr(NO_TALK))
+                self._talking.press()
+            case _:
+                self._steer(command)
+
+    def _steer(self, command: Command) -> None:
+        match command:
+            case Command.SAY_AGAIN:
+                self._shell.sayAgain()
+            case Command.STOP_READING:
+                self._shell.stop_reading()
+            case Command.SLOWER:
+                self._preferences.choose(pace=0)
+                self._remarks.tell(tr(SLOWER))
+            case Command.PAUSE_CHANNEL:
+                self._remarks.tell(tr(HELD if self._shell.hold_channel() else NO_CHANNEL))
+            case Command.RESUME_CHANNEL:
+                self._shell.rest()
+                self._shell.resume_channel()
 
     def _larger(self) -> None:
         """The next type size; after the largest comes the first again."""

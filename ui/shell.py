@@ -13,6 +13,8 @@ from services.actions import ACTIONS
 from services.content.freshness import age_words
 from services.contract.calls import CallSource
 from services.emergency.screen.view import CallPhase
+from services.store import Store
+from services.talking import Talks
 from ui.binding import watch
 from ui.navigator import Page
 from ui.screens.context import ScreenContext
@@ -87,6 +89,16 @@ class Shell(QObject):
         return self._opened[self._page.serial].model
 
     @property
+    def talk(self) -> Store[Talks | None]:
+        """The talk of this screen, once the heavy half has it."""
+        return self._context.talk
+
+    @property
+    def page(self) -> str:
+        """The name of the page on screen."""
+        return self._page.name
+
+    @property
     def focus_key(self) -> str:
         """What had the focus when the page was last shown, else where its focus begins."""
         opened = self._opened[self._page.serial]
@@ -145,6 +157,19 @@ class Shell(QObject):
         elif self._context.navigator.resting and show_next is not None:
             show_next()
 
+    def hold_channel(self) -> bool:
+        """Stay on this slide of the channel for a while; whether the channel is on screen."""
+        hold = getattr(self.model, "hold", None)
+        if hold is not None:
+            hold()
+        return hold is not None
+
+    def resume_channel(self) -> None:
+        """Go on with the channel, if it is on screen."""
+        resume = getattr(self.model, "resume", None)
+        if resume is not None:
+            resume()
+
     def rest(self) -> None:
         """Leave all pages; the channel goes on."""
         self._context.navigator.rest()
@@ -189,6 +214,9 @@ class Shell(QObject):
 
     @Slot()
     def read(self) -> None:
+        talks = self._context.talk.value
+        if talks is not None:
+            talks.close()
         model = cast(Readable, self.model)
         first = getattr(model, "first_sentence", 0)
         said = tuple(model.spoken)

@@ -16,11 +16,13 @@ from ui.focus import Focus, place
 from ui.icons import Icons
 from ui.keyboard import KeyFilter
 from ui.keys import MOVES, Command, command_of, digit_of
+from ui.on_page import OnPage, labelled, numbered, on_page
 from ui.preferences import Preferences
 from ui.presses import PressGate
 from ui.remarks import Remarks
 from ui.remote import Remote
 from ui.shell import Shell
+from ui.talking import Talking
 from ui.touches import Touches
 from ui.unsaid import unsaid
 
@@ -60,9 +62,10 @@ class KioskWindow(QQuickView):
         self._shell, self._gate, self._keys = shell, gate, KeyFilter(clock)
         self._kept = (preferences, icons)
         self.remarks = Remarks(self)
-        self._remote = Remote(shell, preferences, self.remarks)
+        self.talking = Talking(shell, self.remarks, tv=screen.profile == "tv")
+        self.remote = Remote(shell, preferences, self.remarks, self.talking)
         self.touches = Touches(self, gate, screen)
-        self._on_bar = False
+        self._cover: QQuickItem | None = None
         allow_drift(screen)
         self.focus = Focus(self)
         self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
@@ -76,6 +79,7 @@ class KioskWindow(QQuickView):
                 "gate": gate,
                 "icons": icons,
                 "remarks": self.remarks,
+                "talking": self.talking,
                 "profile": screen.profile,
                 "widthPx": screen.width_px,
                 "heightPx": screen.height_px,
@@ -94,6 +98,18 @@ class KioskWindow(QQuickView):
     def page(self) -> QQuickItem:
         """The page on screen."""
         return cast(QQuickItem, self._root.property("page"))
+
+    def on_page(self) -> tuple[OnPage, ...]:
+        """What can be pressed on the page now, for who says it."""
+        return on_page(self.page)
+
+    def press_label(self, label: str) -> bool:
+        """Press what has that label on the page, as OK does; whether there is such a thing."""
+        return self._press(labelled(self.on_page(), label))
+
+    def press_number(self, number: int) -> bool:
+        """Press the `number`-th thing on the page; whether there are so many."""
+        return self._press(numbered(self.on_page(), number))
 
     def _quiet(self, event: QEvent) -> bool:
         """Stop the reading, unless the press steers it; whether the press is used up by that."""
@@ -143,8 +159,17 @@ class KioskWindow(QQuickView):
             self.focus.move(command)
         elif command is Command.OK:
             self._press_focused()
-        elif command is not None:
-            self._remote.obey(command, digit_of(event) or "")
+        elif command is not None and not self._talk_takes(command, digit_of(event) or ""):
+            self.remote.obey(command, digit_of(event) or "")
+
+    def _talk_takes(self, command: Command, digit: str) -> bool:
+        """While the talk's sheet is shown, digits choose its cards and Back puts it away."""
+        if not self.talking.property("shown"):
+            return False
+        if command is Command.BACK:
+            self.talking.close()
+            return True
+        return command is Command.DIGIT and self.talking.choose_digit(digit)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         event.accept()
@@ -154,15 +179,21 @@ class KioskWindow(QQuickView):
         if item is None:
             self.focus.keep()
         elif self._gate.key(item):
+            self._press(item)
+
+    def _press(self, item: QQuickItem | None) -> bool:
+        if item is not None:
             _look_pressed(item, pressed=True)
             QTimer.singleShot(FLASH_MS, item, lambda: _look_pressed(item, pressed=False))
             QMetaObject.invokeMethod(item, "keyActivate")
+        return item is not None
 
     def _follow(self) -> None:
         self._gate.taken.connect(self._taken)
         self._shell.shown.connect(self._enter_page)
         self._shell.askingChanged.connect(self._asking_changed)
-        self._shell.overlaysChanged.connect(self._reading_changed)
+        self._shell.overlaysChanged.connect(self._cover_changed)
+        self.talking.moved.connect(self._talk_moved)
         self.activeFocusItemChanged.connect(self._keep_focus, Qt.ConnectionType.QueuedConnection)
         self.frameSwapped.connect(self._keep_focus)
 
@@ -177,26 +208,43 @@ class KioskWindow(QQuickView):
         self._gate.page_changed()
         self._keys.page_changed()
         self.focus.enter(self.page, self._shell.focus_key)
+        if self._cover is not None and self._cover is self._talk_sheet:
+            self.focus.set_aside(self._cover, anew=True)
 
     @Slot()
     def _keep_focus(self) -> None:
         self.focus.keep()
 
+    @property
+    def _talk_sheet(self) -> QQuickItem | None:
+        return cast("QQuickItem | None", self._root.property("talkSheet"))
+
     @Slot()
-    def _reading_changed(self) -> None:
-        """While something is read the keys steer the reading; then they are where they were."""
-        bar = self._reading_bar
-        if self._shell.asking or (bar is not None) is self._on_bar:
+    def _cover_changed(self) -> None:
+        """While something is read or talked about, the keys are for that; then they are where they
+        were."""
+        cover = self._talk_sheet or self._reading_bar
+        if self._shell.asking or cover is self._cover:
             return
-        self._on_bar = bar is not None
-        if bar is not None:
-            self.focus.set_aside(bar)
+        self._cover = cover
+        self.focus.covered_by(self._talk_sheet)
+        if cover is not None:
+            self.focus.set_aside(cover)
         else:
             self.focus.take_back()
 
     @Slot()
+    def _talk_moved(self) -> None:
+        """Other buttons stand on the sheet: the keys begin with the first of them."""
+        before = self._cover
+        self._cover_changed()
+        sheet = self._talk_sheet
+        if sheet is not None and sheet is before and not self._shell.asking:
+            self.focus.set_aside(sheet)
+
+    @Slot()
     def _asking_changed(self) -> None:
-        self._on_bar = False
+        self._cover = None
         if self._shell.asking:
             self.focus.set_aside(cast(QQuickItem, self._root.property("question")))
         else:

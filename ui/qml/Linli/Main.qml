@@ -14,6 +14,7 @@ Rectangle {
     required property PressGate gate
     required property Icons icons
     required property Remarks remarks
+    required property Talking talking
     required property string profile
     required property int widthPx
     required property int heightPx
@@ -24,6 +25,7 @@ Rectangle {
     readonly property Item page: loader.item as Item
     readonly property Item readingBar: reading.item as Item
     readonly property Item question: asked.item as Item
+    readonly property Item talkSheet: talk.item as Item
     readonly property Item helpButton: strip.helpButton
     readonly property bool asking: shell.secondsLeft > 0
 
@@ -144,9 +146,11 @@ Rectangle {
                 onlyHelp: root.shell.pageName === "pairing" || root.shell.pageName === "asking"
                 asking: root.asking
                 urgent: root.shell.pageName === "emergency"
+                talks: root.talking.offered && root.shell.pageName !== "pairing"
                 onHome: root.shell.home()
-                onBack: root.shell.back()
+                onBack: root.talking.shown ? root.talking.close() : root.shell.back()
                 onRead: root.shell.read()
+                onTalk: root.talking.press()
                 onHelp: root.shell.help()
             }
         }
@@ -157,7 +161,7 @@ Rectangle {
             readonly property bool speaksItself: root.shell.pageName === "asking" || root.shell.pageName === "weekly"
             // Over the question nothing may lie, and every key is for its answer; so in the weekly
             // test, where what is said is what is to be done now.
-            active: root.shell.reading && !root.asking && !speaksItself
+            active: root.shell.reading && !root.asking && !speaksItself && !root.talking.shown
             sourceComponent: ReadingBar {
                 shell: root.shell
             }
@@ -168,6 +172,24 @@ Rectangle {
             sourceComponent: Remark {
                 remarks: root.remarks
             }
+        }
+        Loader {
+            id: talk
+            readonly property bool wanted: root.talking.shown && !root.asking
+
+            // Not a component of this file: it need not be read before the first talk.
+            function show() {
+                setSource(wanted ? "TalkSheet.qml" : "", {
+                    "talking": root.talking,
+                    "most": Qt.binding(() => stage.floor - banner.height)
+                });
+            }
+
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: strip.visible ? strip.height : 0
+            width: parent.width
+            onWantedChanged: show()
+            Component.onCompleted: show()
         }
         Loader {
             id: asked

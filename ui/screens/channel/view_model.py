@@ -20,6 +20,8 @@ QML_IMPORT_NAME = "Linli.Screens.Channel"
 QML_IMPORT_MAJOR_VERSION = 1
 
 DEFAULT_SECONDS = 12
+HELD_MS = 300_000
+"""A slide that a resident holds goes on by itself: the next one may want to see another."""
 
 
 @QmlElement
@@ -40,6 +42,9 @@ class ChannelViewModel(QObject):
         self._prices = Rows(PriceRow, self)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.next)
+        self._held = QTimer(self)
+        self._held.setSingleShot(True)
+        self._held.timeout.connect(self.resume)
         context.ticker.minute.connect(self._refresh)
         watch(self, context.content, lambda _: self._refresh())
 
@@ -58,6 +63,17 @@ class ChannelViewModel(QObject):
         """Show the next slide."""
         self._at = (self._at + 1) % len(self._slides)
         self.swapped.emit()
+
+    def hold(self) -> None:
+        """Stay on this slide until `resume`, or for `HELD_MS`."""
+        self._held.start(HELD_MS)
+        self._timer.stop()
+
+    @Slot()
+    def resume(self) -> None:
+        """Go on after `hold`."""
+        self._held.stop()
+        self._pace(self._context.content.value)
 
     @Slot()
     def open(self) -> None:
@@ -93,7 +109,7 @@ class ChannelViewModel(QObject):
 
     def _pace(self, content: Content) -> None:
         seconds = content.settings.channel_seconds if content.settings else DEFAULT_SECONDS
-        if len(self._slides) < 2:
+        if len(self._slides) < 2 or self._held.isActive():
             self._timer.stop()
         elif not self._timer.isActive() or self._timer.interval() != seconds * 1000:
             self._timer.start(seconds * 1000)

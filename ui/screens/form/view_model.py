@@ -11,30 +11,26 @@ from shiboken6 import isValid
 from process.language import mark, tr
 from services.contract import beforehand, wizard
 from services.contract.answers import AnswerRefused
-from services.contract.beforehand import Around
-from services.contract.forms import Form, is_closed
+from services.contract.forms import Form, Step, is_closed
 from services.contract.requests import Answer
-from services.contract.sign_up import Offer
 from services.contract.wizard import Draft
 from services.database.errors import NotSaved
 from services.requests.outbox import NotEnrolled
-from ui.measure import text_width
 from ui.pages import PagedRows, Room
 from ui.screens.context import ScreenContext
 from ui.screens.form.answered import headline_words
-from ui.screens.form.asking import Asking, Said, Scene, begin, known_answers
+from ui.screens.form.asking import Asking, Said, Scene, begin
 from ui.screens.form.board import Board, Layout, lay_out
 from ui.screens.form.entries import Entry, EntryView, Option
 from ui.screens.form.keeping import PRACTICE, ForReal, InPractice, Keeping
 from ui.screens.form.on_phone import link_of
+from ui.screens.form.row_words import aloud, line_height, option_height
+from ui.screens.form.spoken import NOTHING_HEARD, heard_before, heard_in, take
+from ui.screens.form.surroundings import around_of, known_of, named_form, scene_of
 from ui.tasks import Work
 
 QML_IMPORT_NAME = "Linli.Screens.Form"
 QML_IMPORT_MAJOR_VERSION = 1
-
-EM = "\N{IDEOGRAPHIC SPACE}"
-NOTE_GAP = 1.0
-"""Between a row's label and the note beside it, in em of the note."""
 
 WORDY_LABEL = 20
 """Labels of more letters than these are sentences rather than names."""
@@ -72,11 +68,13 @@ class FormViewModel(QObject):
         self._problem = ""
         self._resumed = False
         self._busy = False
+        self._said: tuple[Answer, ...] = ()
+        self._heard = NOTHING_HEARD
         self._cards = PagedRows(Option, lambda _option, _room: 1, self)
         self._board = Board()
         self._layout = Layout()
-        self._rows = PagedRows(Option, _option_height, self)
-        self._lines = PagedRows(Said, _line_height, self)
+        self._rows = PagedRows(Option, option_height, self)
+        self._lines = PagedRows(Said, line_height, self)
         context.tasks.start(self._open())
 
     @property
@@ -86,10 +84,39 @@ class FormViewModel(QObject):
         said = [self._step_words(), view.title, hint]
         if self._resumed:
             said.insert(1, tr(RESUMED))
-        said += [words for option in view.options for words in _aloud(option)]
+        said += [words for option in view.options for words in aloud(option)]
         if view.layout == "lines":
             said += [f"{line.label}，{line.aloud}" for line in self._lines.items]
         return [words for words in (*said, self._again_words(), view.echo) if words]
+
+    @property
+    def asked(self) -> tuple[Form, Step, tuple[str, ...]] | None:
+        """The form, the question on screen, and the names of those that have their answer; `None`
+        while the form is not open."""
+        if self._asking is None:
+            return None
+        draft, form = self._asking.draft, self._asking.form
+        return form, wizard.current_step(draft, form), tuple(it.step for it in draft.answers)
+
+    @property
+    def question(self) -> str:
+        """The question as it is spoken."""
+        asked = self.asked
+        return tr(asked[1].say or asked[1].title) if asked else ""
+
+    def take_spoken(self, given: tuple[Answer, ...]) -> None:
+        """Take answers that were said, as if each had been given by hand, and ask what is missing.
+        What the form does not ask yet waits for its question; what does not fit is told."""
+        self._said = (*self._said, *given)
+        self._heard = heard_in(self._context.talk.value)
+        self._take_said()
+
+    def confirm(self) -> bool:
+        """Send it, if this is the confirmation; whether it is."""
+        confirming = self._view.layout == "lines" and not self._view.leads_to
+        if confirming:
+            self.goOn()
+        return confirming
 
     @property
     def first_focus(self) -> str:
@@ -226,8 +253,23 @@ class FormViewModel(QObject):
         if self._asking and not self._busy:
             self._begin(self._start_again(self._asking.form.name))
 
+    def _take_said(self) -> None:
+        if not self._said or not self._asking or self._busy:
+            return
+        asking = self._asking
+        taken = take(asking.draft, asking.form, self._said, around_of(self._context))
+        self._said = taken.later
+        self._heard = self._heard.with_words(taken.words, private=taken.private)
+        if taken.draft is not asking.draft:
+            self._begin(self._keep(taken.draft, taken.refused))
+        elif taken.refused:
+            self._say(taken.refused)
+
+    def _scene(self) -> Scene:
+        return scene_of(self._context, practising=self._practising)
+
     async def _open(self) -> None:
-        form = self._named()
+        form = named_form(self._context, self._arguments)
         if form is None:
             home = tr("回首页")
             self._view = EntryView(
@@ -239,12 +281,14 @@ class FormViewModel(QObject):
         if is_closed(form, self._context.clock.now()):
             self._context.navigator.replace("results", {"form": form.name})
             return
-        draft = await self._keeping.open(form, self._known(form))
+        draft = await self._keeping.open(form, known_of(self._context, form, self._arguments))
         if not isValid(self):
             return
         asking = begin(form, draft, self._scene())
         self._resumed = asking.answered
+        self._heard = heard_before(self._context.talk.value, form, self._arguments)
         self._show(asking)
+        self._take_said()
 
     async def _start_again(self, name: str) -> None:
         await self._keeping.discard(name)
@@ -267,12 +311,12 @@ class FormViewModel(QObject):
         if is_closed(form, self._context.clock.now()):
             self._context.navigator.replace("results", {"form": form.name})
             return
-        step = beforehand.outdated(draft, form, self._around())
+        step = beforehand.outdated(draft, form, around_of(self._context))
         if step is not None:
             asked = wizard.change(wizard.ask_after_all(draft, step), form, step)
             await self._keep(asked, tr(OUTDATED))
             return
-        headline = headline_words(draft, form, self._around())
+        headline = headline_words(draft, form, around_of(self._context))
         try:
             page = await self._keeping.submit(draft, form, headline)
         except NotSaved:
@@ -300,34 +344,6 @@ class FormViewModel(QObject):
         else:
             self._context.navigator.replace(screen)
 
-    def _named(self) -> Form | None:
-        published = self._context.content.value.forms
-        return self._context.forms.named(self._arguments["form"], published)
-
-    def _known(self, form: Form) -> tuple[Answer, ...]:
-        at_home = known_answers(form, self._context.place)
-        taken = {answer.step for answer in at_home}
-        preset = beforehand.preset_answers(form, self._arguments, self._around())
-        return (*at_home, *(answer for answer in preset if answer.step not in taken))
-
-    def _around(self) -> Around:
-        now = self._context.clock.now().astimezone(self._context.zone)
-        published = self._context.content.value.activities
-        return Around(now, tuple(Offer(it.id, it.body) for it in published))
-
-    def _scene(self) -> Scene:
-        place, settings = self._context.place, self._context.content.value.settings
-        told = self._context.drafts.told
-        return Scene(
-            self._around(),
-            settings.buildings if settings else (),
-            place.building,
-            bool(place.building and place.room),
-            told.phone,
-            told.home,
-            self._practising,
-        )
-
     def _begin(self, work: Work) -> None:
         self._busy = True
         self._context.tasks.start(self._until_done(work))
@@ -337,11 +353,13 @@ class FormViewModel(QObject):
             await work
         finally:
             self._busy = False
+            if isValid(self):
+                self._take_said()
 
     def _enter(self, entry: Entry) -> None:
         if self._asking:
             self._asking = self._asking.entering(entry)
-            self._problem = ""
+            self._problem, self._heard = "", NOTHING_HEARD
             self._refresh()
 
     def _show(self, asking: Asking) -> None:
@@ -450,24 +468,9 @@ class FormViewModel(QObject):
     againWords = Property(str, _again_words, notify=changed)  # noqa: N815
     stepWords = Property(str, _step_words, notify=changed)  # noqa: N815
     shortStepWords = Property(str, _short_step_words, notify=changed)  # noqa: N815
+    heard = Property(str, lambda self: self._heard.heard, notify=changed)
+    taken = Property(str, lambda self: self._heard.taken, notify=changed)
     resumed = Property(str, lambda self: tr(RESUMED) if self._resumed else "", notify=changed)
     problem = Property(str, lambda self: self._problem, notify=changed)
     page = Property(int, lambda self: self._paged().page, notify=changed)
     pages = Property(int, lambda self: self._paged().count, notify=changed)
-
-
-def _aloud(option: Option) -> tuple[str, str]:
-    label = tr("{words}，选中了", words=option.label) if option.chosen else option.label
-    return label, option.note
-
-
-def _option_height(option: Option, room: Room) -> float:
-    """The note stands beside the label where both fit on one line, else below it."""
-    words = text_width(option.label, room.first) + text_width(option.note, room.second)
-    if words + NOTE_GAP * text_width(EM, room.second) <= room.width:
-        return room.row_height(option.label)
-    return room.row_height(option.label, option.note)
-
-
-def _line_height(line: Said, room: Room) -> float:
-    return room.row_height(line.label, line.shown)

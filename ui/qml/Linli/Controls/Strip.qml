@@ -1,7 +1,7 @@
 import QtQuick
 import Linli.Theme
 
-// 首页 · 返回 · 朗读 · 求助, in the same place on every screen.
+// 首页 · 返回 · 朗读 · 说话 · 求助, in the same place on every screen.
 Rectangle {
     id: strip
 
@@ -12,19 +12,31 @@ Rectangle {
     property bool asking: false
     readonly property Item helpButton: calling
     readonly property bool tall: !Theme.landscape
-    readonly property int plainWidth: (width - 2 * Theme.margin - 2 * Theme.gap - Theme.gapCommit - helpWidth) / 3
-    readonly property int helpWidth: (width - 2 * Theme.margin) * 0.3
+    // Where voice is off there is no 说话.
+    property bool talks: true
+    // The largest letters take some of the margin beside them.
+    readonly property int side: tall && Theme.step === 2 ? Theme.gap : Theme.margin
+    readonly property int room: width - 2 * side - (talks ? 3 : 2) * Theme.gap - Theme.gapCommit
+    // Two characters at any type size; what is left over goes to 求助.
+    readonly property int least: 2 * Theme.textButton + 1.2 * Theme.gapText
+    // On a TV the remote's keys are printed on the buttons where there is room; 返回 has none.
+    readonly property bool keyed: Theme.tv && Theme.step === 0
+    readonly property int plainWidth: Math.max(room * (Theme.tv ? 0.2 : 0.17), least)
+    readonly property int backWidth: keyed ? room * 0.16 : plainWidth
+    readonly property int talkWidth: !talks ? 0 : Math.max(room * (keyed ? 0.24 : Theme.tv ? 0.2 : 0.21), least)
+    readonly property int helpWidth: room - 2 * plainWidth - backWidth - talkWidth
 
     signal home
     signal back
     signal read
+    signal talk
     signal help
 
     height: Theme.stripHeight
     color: urgent ? Theme.helpSoft : Theme.tv ? Theme.paper : Theme.soft
 
     Row {
-        x: Theme.margin
+        x: strip.side
         y: Theme.stripAbove
         spacing: Theme.gap
 
@@ -42,7 +54,7 @@ Rectangle {
             onActivated: strip.home()
         }
         StripButton {
-            width: strip.plainWidth
+            width: strip.backWidth
             height: Theme.stripButton
             tall: strip.tall
             iconName: "undo-2"
@@ -64,10 +76,25 @@ Rectangle {
             enabled: !strip.asking
             onActivated: strip.read()
         }
+        StripButton {
+            width: strip.talkWidth
+            height: Theme.stripButton
+            tall: strip.tall
+            visible: strip.talks
+            iconName: "mic"
+            text: qsTr("说话")
+            keyName: qsTr("语音")
+            fill: Theme.action
+            edge: Theme.action
+            restInk: Theme.actionInk
+            opacity: enabled ? 1 : 0
+            enabled: !strip.asking
+            onActivated: strip.talk()
+        }
     }
     StripButton {
         id: calling
-        x: strip.width - Theme.margin - width
+        x: strip.width - strip.side - width
         y: Theme.stripAbove
         width: strip.helpWidth
         height: Theme.stripButton

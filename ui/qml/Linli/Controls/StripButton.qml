@@ -1,7 +1,7 @@
 import QtQuick
 import Linli.Theme
 
-// One of the strip's four: icon and word, above each other where the strip is tall.
+// One of the strip's five: icon and word, above each other where the strip is tall.
 Plate {
     id: button
 
@@ -21,8 +21,8 @@ Plate {
         anchors.right: parent.right
         anchors.rightMargin: Theme.gapText
         anchors.verticalCenter: parent.verticalCenter
-        visible: Theme.tv && button.keyName && words.width + width + 2.5 * Theme.gapText <= button.width
-        width: colour.width + Theme.gapText
+        visible: Theme.tv && button.keyName && words.width + width + 2 * Theme.gapText <= button.width
+        width: colour.width + Theme.gapText / 2
         height: colour.height
         radius: Theme.radiusSmall
         color: button.keyFill

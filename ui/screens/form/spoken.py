@@ -1,0 +1,101 @@
+"""Answers that were said: taken into a draft as far as the form asks for them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from process.language import mark, tr
+from services.contract import beforehand, wizard
+from services.contract.answers import AnswerRefused
+from services.contract.beforehand import Around
+from services.contract.forms import DigitsStep, Form, Step
+from services.contract.requests import Answer
+from services.contract.wizard import Draft
+from services.talking import TalkPhase, Talks
+from ui.screens.form.answered import answer_words
+
+NOT_ASKED = mark("这一项这里不用填。")
+NO_FIT = mark("这一项没听明白，请再说一遍。")
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The `draft` with what was taken, said back in `words`; `private` if digits are among it.
+    `later` are answers to questions that are not open yet; `refused` says why something was not
+    taken, empty if nothing was refused."""
+
+    draft: Draft
+    words: str = ""
+    private: bool = False
+    later: tuple[Answer, ...] = ()
+    refused: str = ""
+
+
+@dataclass(frozen=True)
+class HeardAnswers:
+    """What the machine heard, and what it took of it, as the page says it back."""
+
+    heard: str = ""
+    taken: str = ""
+
+    def with_words(self, words: str, *, private: bool) -> "HeardAnswers":
+        """With these words taken. A public screen does not go on showing a phone number."""
+        return replace(self, heard="" if private else self.heard, taken=words or self.taken)
+
+
+NOTHING_HEARD = HeardAnswers()
+
+
+def heard_in(talks: Talks | None) -> HeardAnswers:
+    """The sentence that was just said, if there is a talk."""
+    talk = talks.store.value if talks else None
+    closed = talk is None or talk.phase in (TalkPhase.CLOSED, TalkPhase.UNAVAILABLE)
+    return NOTHING_HEARD if talk is None or closed else HeardAnswers(talk.heard)
+
+
+def heard_before(talks: Talks | None, form: Form, arguments: Mapping[str, str]) -> HeardAnswers:
+    """The sentence that opened the form, if it answered something."""
+    answered = [step for step in form.steps if beforehand.PREFIX + step.name in arguments]
+    private = any(isinstance(step, DigitsStep) for step in answered)
+    return heard_in(talks).with_words("", private=private) if answered else NOTHING_HEARD
+
+
+def take(draft: Draft, form: Form, given: Sequence[Answer], around: Around) -> Taken:
+    """Answer every question that `given` answers; an answer may open the question of another.
+
+    Each answer passes the rules that it passes when it is given by hand.
+    """
+    steps = {step.name: step for step in form.steps}
+    waiting = {it.step: it for it in given if it.step in steps and it.step not in draft.known}
+    taken: list[Answer] = []
+    refused = _not_asked(draft, given)
+    while asked := _asked_now(draft, form, waiting):
+        try:
+            fitting = _checked(steps[asked], waiting.pop(asked), around)
+            draft = wizard.answer(draft, form, fitting)
+        except AnswerRefused as wrong:
+            refused = wrong.words
+        except ValueError:
+            refused = tr(NO_FIT)
+        else:
+            taken.append(fitting)
+    shown = [it for it in taken if not isinstance(steps[it.step], DigitsStep)]
+    words = tr("，").join(answer_words(steps[it.step], it, around) for it in shown)
+    return Taken(draft, words, len(shown) < len(taken), tuple(waiting.values()), refused)
+
+
+def _asked_now(draft: Draft, form: Form, waiting: Mapping[str, Answer]) -> str | None:
+    """The first question that is open and answered by what waits."""
+    asked = wizard.asked_steps(form, draft.answers, draft.known)
+    return next((step.name for step in asked if step.name in waiting), None)
+
+
+def _checked(step: Step, given: Answer, around: Around) -> Answer:
+    return beforehand.answer_with(step, given.values, around) if given.values else given
+
+
+def _not_asked(draft: Draft, given: Sequence[Answer]) -> str:
+    """What the screen knows already may be said again; anything else is not wanted here."""
+    known = {it.step: it.values for it in draft.answers if it.step in draft.known}
+    same = all(known.get(it.step) == it.values for it in given if it.step in known)
+    strange = any(it.step in known for it in given) and not same
+    return tr(NOT_ASKED) if strange else ""
