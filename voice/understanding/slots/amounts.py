@@ -19,6 +19,7 @@ _PIECES: Final = (
 _UNIT: Final = f"(?P<unit>{_WEIGHTS}|{_PIECES}|块(?=五花|[豆姜肉蛋肥香糕饼排猪牛]))"
 _NUMBER: Final = rf"(?P<number>[0-9]+\.[0-9]+|{WHOLE}(?:点[零一二三四五六七八九]+)?|半)"
 _NUMERALS: Final = "零一二三四五六七八九十百两廿0-9"
+_AFTER: Final = rf"(?:(?<![第每初块毛{_NUMERALS}])|(?<=[块毛][{_NUMERALS}]))"
 _PAIR: Final = "(?P<first>[一二两三四五六七八九])(?P<second>[二两三四五六七八九])"
 _OTHER_WORDS: Final = "(?!月|世纪|都|星期|礼拜|小时|钟|频道|头疼|单元|号|楼)"
 
@@ -52,7 +53,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?<![第每]){_PAIR}(?P<pair_unit>{_PIECES}|{_WEIGHTS}){_OTHER_WORDS}"
         rf"|(?<!{digit})(?P<rough>斤|个|两)把(?![子手])"
         rf"|(?P<jin>{WHOLE})斤(?P<liang>{digit})(?:两|(?=$|[^块毛角分个份斤十百月号点楼]))"
-        rf"|(?<![第每初{_NUMERALS}]){_NUMBER}(?P<more>来|多|几)?{_UNIT}{_OTHER_WORDS}"
+        rf"|{_AFTER}{_NUMBER}(?P<more>来|多|几)?{_UNIT}{_OTHER_WORDS}"
         rf"(?P<half>半(?!斤|天|小|个))?(?P<odd>多(?!少))?"
         rf"|(?P<bare_half>(?<![一两二三四五六七八九十])(?:{kilo})半)"
         r"|(?P<both>[俩仨])(?!人世)(?:人|位)?"

@@ -71,6 +71,9 @@ def _signs(text: str, by_sound: bool) -> list[str | None]:
 
 def _hear(signs: list[str | None], text: str, by_sound: bool) -> None:
     for place, sound in enumerate(sounds_of(text)):
-        between = 0 < place < len(signs) - 1 and bool(signs[place - 1] and signs[place + 1])
-        if signs[place] is None and sound in _SOUNDS and (between or by_sound):
-            signs[place] = _SOUNDS[sound]
+        if signs[place] is None and sound in _SOUNDS:
+            before = place > 0 and bool(signs[place - 1])
+            after = place + 1 < len(signs) and bool(signs[place + 1])
+            # 手机要三八 is 手机幺三八: 要 is the only one that begins a number.
+            if by_sound or (after and (before or sound == "yao")):
+                signs[place] = _SOUNDS[sound]

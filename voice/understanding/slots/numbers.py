@@ -54,16 +54,14 @@ def _joined(above: str, below: str, size: int) -> int | None:
         return high * size
     if len(below) == 1 and below in DIGITS and DIGITS[below]:
         return high * size + DIGITS[below] * size // 10
-    low = _cardinal(below)
+    low = _cardinal(below.lstrip("零〇"))
     return None if low is None else high * size + low
 
 
 def _section(text: str) -> int | None:
     match = _SECTION.fullmatch(text) if text else None
-    if match is None:
+    if match is None or text[0] in "零〇":
         return None
-    if text in "零〇":
-        return 0
     tens = match["tens"]
     ones = DIGITS[match["ones"]] if match["ones"] else 0
     value = 1000 * DIGITS.get(match["thousands"] or "零", 0)

@@ -15,12 +15,16 @@ from voice.understanding.slots.respelling import respelled
 Room = Mapping[str, str]
 
 _N: Final = "[零〇一二三四五六七八九十百两幺廿0-9]"
+_FEW: Final = "[一二三四五六七八九]"
+_NUMBER: Final = (
+    rf"(?:{_FEW}?十{_FEW}?|[1-9]\d{{0,2}}|(?<!{_N})(?:{_FEW}|[幺两])百?{_N}{{1,2}}|{_FEW})"
+)
 _GAP: Final = r"(?:[，,。、\s的啊嗯呃额哦喔是有]|那个|就是)*"
 _MOBILE: Final = f"[一幺1][三四五六七八九3-9]{DIGIT}{{9}}"
 _END: Final = f"(?:(?!{_N})|(?={_MOBILE}))"
 _HOUSE: Final = "号楼|号院|栋|幢|座|号(?=.{0,3}单元)"
 _BUILDING: Final = (
-    rf"(?:(?P<building>{_N}{{1,4}}|[A-Za-z甲乙丙丁]|(?<![这那])[东西南北])(?:{_HOUSE}))"
+    rf"(?:(?P<building>{_NUMBER}|[A-Za-z甲乙丙丁]|(?<![这那])[东西南北])(?:{_HOUSE}))"
 )
 _UNIT: Final = rf"(?:(?P<unit>{_N}{{1,3}})(?:单元|门栋|门洞|门(?!口|卡|禁)))"
 _FLAT: Final = rf"(?P<room>{_N}{{3,6}}?){_END}(?:号房|室|房间|房|号(?!楼|院|码))?"
