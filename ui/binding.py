@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QObject
 
 from services.store import Store
+from services.talking import Talk, Talks
 from ui.navigator import Navigator
 
 T = TypeVar("T")
@@ -16,6 +17,27 @@ def watch(owner: QObject, store: Store[T], show: Callable[[T], None]) -> None:
     unsubscribe = store.subscribe(show)
     owner.destroyed.connect(lambda _=None: unsubscribe())
     show(store.value)
+
+
+def watch_talk(
+    owner: QObject, store: Store[Talks | None], show: Callable[[Talks | None, Talk], None]
+) -> None:
+    """Call `show` with the talk now and with each later one until `owner` is gone; where there is
+    none yet, with a closed one."""
+    unwatch: list[Callable[[], None]] = []
+
+    def leave() -> None:
+        while unwatch:
+            unwatch.pop()()
+
+    def join(talks: Talks | None) -> None:
+        leave()
+        if talks is not None:
+            unwatch.append(talks.store.subscribe(lambda talk: show(talks, talk)))
+        show(talks, talks.store.value if talks is not None else Talk())
+
+    owner.destroyed.connect(lambda _=None: leave())
+    watch(owner, store, join)
 
 
 class Held(Generic[T]):

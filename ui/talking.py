@@ -1,22 +1,19 @@
 """The talk as the screen shows it: the strip's 说话, the sheet above it, what can be said."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from process.language import mark, tr
-from services.talking import Talk, TalkPhase
-from ui.binding import watch
+from services.talking import Talk, TalkPhase, Talks
+from ui.binding import watch_talk
 from ui.remarks import Remarks
 from ui.rows import Rows
 from ui.sayings import sayings
 from ui.shell import Shell
-
-if TYPE_CHECKING:
-    from services.talking import Talks
 
 QML_IMPORT_NAME = "Linli.Shell"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -25,6 +22,10 @@ NO_TALK = mark("这台屏幕还听不懂说话，请用手点。")
 NO_TALK_TV = mark("这里还听不懂说话，请用方向键和OK键。")
 SHOWN_BY_PAGE = "asking"
 """The page that shows itself what is heard, beside its own two answers."""
+
+_NUMBER = re.compile(r"[0-9.:]+[^0-9\s]{0,3}")
+_JOINER = "\N{WORD JOINER}"
+"""Between the signs of a number and its unit: 501室 stays on one line."""
 
 _AT_WORK = (TalkPhase.OPENING, TalkPhase.LISTENING, TalkPhase.THINKING, TalkPhase.ANSWERING)
 
@@ -39,6 +40,13 @@ class CardRow:
     icon: str
     chosen: bool = False
     key: str = ""
+
+
+@dataclass(frozen=True)
+class Saying:
+    """Something that can be said, as an example."""
+
+    saying: str
 
 
 @QmlElement
@@ -59,12 +67,10 @@ class Talking(QObject):
         self._shell, self._remarks, self._tv = shell, remarks, tv
         self._talks: Talks | None = None
         self._talk, self._level = Talk(), 0.0
-        self._leave: list[Callable[[], None]] = []
-        self._cards = Rows(CardRow, self)
-        shell.pageChanged.connect(self.changed)
-        shell.pageChanged.connect(self.moved)
-        watch(self, shell.talk, self._join)
-        self.destroyed.connect(lambda _=None, leave=self._leave: _call_all(leave))
+        self._unlisten: Callable[[], None] = _nothing
+        self._cards, self._examples = Rows(CardRow, self), Rows(Saying, self)
+        shell.pageChanged.connect(self._turned)
+        watch_talk(self, shell.talk, self._show)
 
     @Slot()
     def press(self) -> None:
@@ -102,21 +108,20 @@ class Talking(QObject):
         self.choose(cards[int(digit) - 1].value)
         return True
 
-    def _join(self, talks: "Talks | None") -> None:
-        _call_all(self._leave)
-        self._talks = talks
-        if talks is None:
-            self._show(Talk())
-            return
-        self._leave += [talks.store.subscribe(self._show), talks.level.subscribe(self._hear)]
-        self._show(talks.store.value)
-
-    def _show(self, talk: Talk) -> None:
+    def _show(self, talks: Talks | None, talk: Talk) -> None:
+        if talks is not self._talks:
+            self._talks = talks
+            self._listen_to(talks)
         before, self._talk = self._talk, talk
         self._cards.show([CardRow(it.key, it.label, it.note, it.icon) for it in talk.cards])
+        self._show_examples()
         self.changed.emit()
         if (before.phase, before.cards, before.open) != (talk.phase, talk.cards, talk.open):
             self.moved.emit()
+
+    def _listen_to(self, talks: Talks | None) -> None:
+        self._unlisten()
+        self._unlisten = talks.level.subscribe(self._hear) if talks is not None else _nothing
 
     def _hear(self, level: float) -> None:
         self._level = level
@@ -130,11 +135,17 @@ class Talking(QObject):
     def _offered(self) -> bool:
         return self._talk.phase is not TalkPhase.UNAVAILABLE or bool(self._talk.words)
 
-    def _examples(self) -> list[str]:
+    @Slot()
+    def _turned(self) -> None:
+        self._show_examples()
+        self.changed.emit()
+        self.moved.emit()
+
+    def _show_examples(self) -> None:
         listening = self._talk.phase in (TalkPhase.OPENING, TalkPhase.LISTENING)
-        if not listening or self._talk.heard or self._talk.words or self._talk.cards:
-            return []
-        return [tr(words) for words in sayings(self._shell.page)]
+        said = self._talk.heard or self._talk.words or self._talk.cards
+        page = sayings(self._shell.page) if listening and not said else ()
+        self._examples.show([Saying(tr(words)) for words in page])
 
     def _state(self) -> str:
         match self._talk.phase:
@@ -152,6 +163,9 @@ class Talking(QObject):
     def _heard(self) -> str:
         return tr("我听到：“{words}”", words=self._talk.heard) if self._talk.heard else ""
 
+    def _large(self) -> str:
+        return _NUMBER.sub(lambda found: _JOINER.join(found[0]), self._talk.large)
+
     def _card_rows(self) -> QAbstractItemModel:
         return self._cards
 
@@ -162,14 +176,13 @@ class Talking(QObject):
     heard = Property(str, _heard, notify=changed)
     settled = Property(bool, lambda self: self._talk.settled, notify=changed)
     words = Property(str, lambda self: self._talk.words, notify=changed)
-    large = Property(str, lambda self: self._talk.large, notify=changed)
+    large = Property(str, _large, notify=changed)
     patient = Property(bool, lambda self: self._talk.patient, notify=changed)
-    examples = Property(list, _examples, notify=changed)
+    examples = Property(QAbstractItemModel, lambda self: self._examples, constant=True)
     cards = Property(QAbstractItemModel, _card_rows, constant=True)
     cardCount = Property(int, lambda self: len(self._talk.cards), notify=changed)  # noqa: N815
     level = Property(float, lambda self: self._level, notify=levelChanged)
 
 
-def _call_all(calls: list[Callable[[], None]]) -> None:
-    while calls:
-        calls.pop()()
+def _nothing() -> None:
+    """There is no talk to leave."""

@@ -64,6 +64,25 @@ Rectangle {
             color: Theme.ink
             text: screen.vm.left
         }
+        Row {
+            anchors.horizontalCenter: parent.horizontalCenter
+            visible: screen.vm.hearing
+            spacing: Theme.gapText
+
+            Icon {
+                id: ear
+                anchors.verticalCenter: parent.verticalCenter
+                name: "mic"
+                color: Theme.action
+            }
+            Label {
+                width: Math.min(implicitWidth, screen.room - ear.width - Theme.gapText)
+                role: Theme.tv ? "min" : "body"
+                strong: true
+                color: Theme.action
+                text: screen.vm.hearing
+            }
+        }
     }
     Grid {
         id: answers

@@ -7,7 +7,8 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from process.language import mark, tr
 from services.emergency.screen.view import AskView
-from ui.binding import watch
+from services.talking import Talk, TalkPhase, Talks
+from ui.binding import watch, watch_talk
 from ui.screens.context import ScreenContext
 
 QML_IMPORT_NAME = "Linli.Screens.Asking"
@@ -22,6 +23,7 @@ NOTED = mark("好的，您没事。正在记下来。")
 NOT_NOTED = mark("好的，您没事。还没记下来，会一直再试。")
 NOTHING = mark("现在没有要问您的。")
 AGAIN = mark("再念一遍")
+LISTENING = mark("在听。说“我没事”，或者“叫人来”。")
 
 TICK_MS = 1000
 SILENT_SECONDS = 2.0
@@ -46,6 +48,8 @@ class AskingViewModel(QObject):
         self._asking: AskView | None = None
         self._said = 0
         self._fine_since: float | None = None
+        self._talk = Talk()
+        watch_talk(self, context.talk, self._hear)
         watch(self, self._line.asking, self._show)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.tick)
@@ -102,6 +106,18 @@ class AskingViewModel(QObject):
                 self.say()
         self.changed.emit()
 
+    def _hear(self, _talks: Talks | None, talk: Talk) -> None:
+        self._talk = talk
+        self.changed.emit()
+
+    def _hearing(self) -> str:
+        """What the ear does: that it listens, and what it heard."""
+        if not self._open():
+            return ""
+        if self._talk.heard:
+            return tr("我听到：“{words}”", words=self._talk.heard)
+        return tr(LISTENING) if self._talk.phase is TalkPhase.LISTENING else ""
+
     def _show(self, asking: AskView | None) -> None:
         if asking and not (self._asking and self._asking.words == asking.words):
             self._said = 0
@@ -150,6 +166,7 @@ class AskingViewModel(QObject):
     why = Property(str, lambda self: self._why() if self._open() else "", notify=changed)
     left = Property(str, _left_words, notify=changed)
     share = Property(float, lambda self: min(1.0, self._share()), notify=changed)
+    hearing = Property(str, _hearing, notify=changed)
     open = Property(bool, _open, notify=changed)
     over = Property(bool, lambda self: self._asking is None, notify=changed)
     fineWords = Property(str, lambda _: tr(FINE), constant=True)  # noqa: N815

@@ -11,7 +11,9 @@ Plate {
     property bool chosen: false
     // The remote's key for it, printed on a TV.
     property string digit
-    readonly property bool keyed: Theme.tv && digit
+    // Where it may be said instead (第二个), a touch panel prints it, too.
+    property bool numbered: false
+    readonly property bool keyed: (Theme.tv || numbered) && digit
 
     accessibleName: text
     implicitWidth: Theme.tileWidth

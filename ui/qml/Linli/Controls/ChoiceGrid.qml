@@ -12,6 +12,7 @@ Grid {
     property int room: 0
     // There is no room for icons.
     property bool bare: false
+    property bool numbered: false
     readonly property int cell: visibleChildren.reduce((most, card) => Math.max(most, card.implicitHeight), 0)
     readonly property int lines: Math.ceil(repeater.count / columns)
     readonly property int roomy: Math.min((lines > 1 ? 1.9 : 2.4) * Theme.tileHeight, (room - (lines - 1) * spacing) / Math.max(1, lines))
@@ -37,6 +38,7 @@ Grid {
             height: Math.max(grid.cell, grid.roomy)
             text: label
             iconName: grid.bare ? "" : icon
+            numbered: grid.numbered
             digit: key === "-" ? "" : key || String(index + 1)
             onActivated: grid.chose(value)
         }

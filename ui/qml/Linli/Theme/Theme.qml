@@ -40,6 +40,8 @@ QtObject {
     readonly property int textLead: em(16, 34, [1, 1.15, 1.3], [1, 1.1, 1.2])
     readonly property int textTitle: em(22, 55, [1, 1.15, 1.3], [1, 1.1, 1.15])
     readonly property int textHero: em(34, 75, [1, 1.1, 1.2], [1, 1.05, 1.1])
+    // A room, an amount or a number to be checked by eye: as large as there is room, up to this.
+    readonly property int textLarge: tv ? 2 * textHero : up(100)
 
     // Lengths in pixels.
     readonly property int gap: tv ? 40 : up(6)

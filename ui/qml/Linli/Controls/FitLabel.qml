@@ -1,0 +1,42 @@
+import QtQuick
+import Linli.Theme
+
+// Text that takes the height it needs up to `most`, and is set smaller where that is not enough.
+Item {
+    id: box
+
+    property string text
+    property string role: "body"
+    property int most: 0
+    property int size: Theme.sizeOf(role)
+    property color color: Theme.ink
+    property bool centred: false
+    // Numbers are not broken within their groups.
+    property bool whole: false
+    readonly property bool fits: natural.implicitHeight <= most && natural.contentWidth <= width
+
+    height: visible ? Math.max(0, Math.min(natural.implicitHeight, most)) : 0
+    visible: text
+
+    Label {
+        id: natural
+        width: box.width
+        visible: false
+        role: box.role
+        text: box.text
+        font.pixelSize: box.size
+        wrapMode: box.whole ? Text.WordWrap : Text.Wrap
+    }
+    Label {
+        anchors.fill: parent
+        role: box.role
+        text: box.text
+        color: box.color
+        font.pixelSize: box.size
+        fontSizeMode: box.fits ? Text.FixedSize : Text.Fit
+        minimumPixelSize: Theme.textMin
+        wrapMode: natural.wrapMode
+        horizontalAlignment: box.centred ? Text.AlignHCenter : Text.AlignLeft
+        verticalAlignment: box.centred ? Text.AlignVCenter : Text.AlignTop
+    }
+}
