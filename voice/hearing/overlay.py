@@ -5,8 +5,8 @@ the model may be read-only. So the engine loads a private folder of links, with 
 ours in which only the rules of the end point differ.
 """
 
-import os
 import re
+import struct
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,7 +25,9 @@ the middle of a thought."""
 
 _RESAMPLING = ("--allow-downsample=true", "--allow-upsample=true")
 _BOUNDARIES = Path("graph/phones/word_boundary.int")
-_BOUNDARY = re.compile(r"\d+ (nonword|begin|end|internal|singleton)")
+_BOUNDARY = "(nonword|begin|end|internal|singleton)"
+_NET = b"\0B<TransitionModel> <Topology> \x04"
+_NET_BYTES = 16_384
 
 
 @contextmanager
@@ -55,37 +57,51 @@ def any_rate(lines: str) -> str:
     return "\n".join([*kept, *_RESAMPLING, ""])
 
 
-def is_whole(boundaries: str) -> bool:
-    """Whether a `word_boundary.int` names every phone from 1 on and is not cut off.
+def is_whole(boundaries: str, phones: int) -> bool:
+    """Whether a `word_boundary.int` names every phone from 1 to `phones`.
 
     A phone that it lacks ends the whole process inside `Result()`; without the file there are only
     rougher word times.
     """
-    lines = boundaries.splitlines()
-    return (
-        boundaries.endswith("\n")
-        and all(_BOUNDARY.fullmatch(line.strip()) for line in lines)
-        and [int(line.split()[0]) for line in lines] == list(range(1, len(lines) + 1))
+    lines = [line.strip() for line in boundaries.splitlines()]
+    return len(lines) >= phones and all(
+        re.fullmatch(rf"{number} {_BOUNDARY}", line) for number, line in enumerate(lines, 1)
     )
+
+
+def phones_of(net: bytes) -> int:
+    """The highest phone in the beginning of an `am/final.mdl` (Kaldi `HmmTopology::Write`: size of
+    a number, how many, the numbers); 0 if it begins otherwise."""
+    if not net.startswith(_NET):
+        return 0
+    (count,) = struct.unpack_from("<i", net, len(_NET))
+    begin = len(_NET) + 4
+    numbers = net[begin : begin + 4 * count]
+    return max(struct.unpack(f"<{len(numbers) // 4}i", numbers), default=0)
 
 
 _CHANGED = {Path("conf/model.conf"): patient, Path("conf/mfcc.conf"): any_rate}
 
 
 def _link_all(source: Path, target: Path, model: Path) -> None:
-    for entry in os.scandir(source):
-        within = Path(entry.path).relative_to(model)
+    for entry in source.iterdir():
+        within = entry.relative_to(model)
         if entry.is_dir():
             (target / entry.name).mkdir()
-            _link_all(Path(entry.path), target / entry.name, model)
+            _link_all(entry, target / entry.name, model)
         elif change := _CHANGED.get(within):
-            (target / entry.name).write_text(change(_text(entry.path)), encoding="utf-8")
-        elif within != _BOUNDARIES or is_whole(_text(entry.path)):
-            (target / entry.name).symlink_to(Path(entry.path).resolve())
+            (target / entry.name).write_text(change(_text(entry)), encoding="utf-8")
+        elif within != _BOUNDARIES or is_whole(_text(entry), _phones(model)):
+            (target / entry.name).symlink_to(entry.resolve())
 
 
-def _text(file: str) -> str:
-    return Path(file).read_text(encoding="utf-8", errors="replace")
+def _phones(model: Path) -> int:
+    with (model / "am" / "final.mdl").open("rb") as net:
+        return phones_of(net.read(_NET_BYTES))
+
+
+def _text(file: Path) -> str:
+    return file.read_text(encoding="utf-8", errors="replace")
 
 
 def _is_rule(line: str) -> bool:

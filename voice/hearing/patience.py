@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from process.language import staff_words
 from voice.hearing.events import Nothing, Partial, Said
 from voice.hearing.ports import Heard, WordTime
 
@@ -14,7 +15,9 @@ Finished = Callable[[tuple[str, ...]], bool]
 """Whether these readings of all that was said so far, best first, are a whole sentence already, so
 that nobody need wait for more."""
 
-FILLERS = ("那个", "这个", "就是", "啊", "嗯", "呃", "额", "哎", "唉", "哦", "噢", "唔", "呀")
+FILLERS = staff_words(
+    ("那个", "这个", "就是", "啊", "嗯", "呃", "额", "哎", "唉", "哦", "噢", "唔", "呀")
+)
 MOST_TEXTS = 8
 
 

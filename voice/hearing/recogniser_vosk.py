@@ -40,10 +40,12 @@ _NO_WORDS = frozenset({"[unk]", "<unk>", "!SIL", "<eps>"})
 
 
 class VoskRecogniser:
-    """The model in `folder`, an absolute path; loaded at first use, shared by all sessions."""
+    """The model in `folder`, `None` if there is none; loaded at first use, shared by all sessions.
+    `library` has what the module vosk has."""
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, library: Any = vosk) -> None:
         self._folder = folder
+        self._library = library
         self._model: Any = None
         self._loading = threading.Lock()
 
@@ -51,7 +53,7 @@ class VoskRecogniser:
         """See `voice.hearing.ports.Recogniser`. A failure is not kept: the next call tries anew."""
         with self._loading:
             if self._model is None:
-                self._model = _load(self._folder)
+                self._model = self._load()
 
     def begin(self, rate_hz: int) -> "VoskSession":
         """See `voice.hearing.ports.Recogniser`."""
@@ -59,7 +61,7 @@ class VoskRecogniser:
             raise RecogniserFailed(f"sound of {rate_hz} Hz")
         self.load()
         with _telling():
-            engine = vosk.KaldiRecognizer(self._model, float(rate_hz))
+            engine = self._library.KaldiRecognizer(self._model, float(rate_hz))
             engine.SetMaxAlternatives(ALTERNATIVES)
             engine.SetWords(True)  # noqa: FBT003
         return VoskSession(engine)
@@ -68,6 +70,15 @@ class VoskRecogniser:
         """See `voice.hearing.ports.Recogniser`."""
         self.load()
         return bool(word) and self._model.vosk_model_find_word(word) >= 0
+
+    def _load(self) -> Any:
+        folder = self._folder
+        if folder is None or not folder.is_dir():
+            raise RecogniserFailed(f"no model at {folder}", RecogniserTrouble.NO_MODEL)
+        with _telling():
+            self._library.SetLogLevel(-1)
+            with overlaid(folder.absolute()) as overlay:
+                return self._library.Model(str(overlay))
 
 
 class VoskSession:
@@ -140,15 +151,6 @@ def _read(answer: str) -> dict[str, Any]:
     if not isinstance(read, dict):
         raise RecogniserFailed("a result that is no object")
     return read
-
-
-def _load(folder: Path | None) -> Any:
-    if folder is None or not folder.is_dir():
-        raise RecogniserFailed(f"no model at {folder}", RecogniserTrouble.NO_MODEL)
-    with _telling():
-        vosk.SetLogLevel(-1)
-        with overlaid(folder) as overlay:
-            return vosk.Model(str(overlay))
 
 
 @contextmanager
