@@ -58,6 +58,24 @@ ScreenFrame {
                 }
             }
         }
+        Card {
+            width: parent.width
+            visible: (screen.vm.heard || screen.vm.taken) && !screen.vm.problem && !screen.lines && !(Theme.tv && (screen.digits || Theme.step > 1))
+            kind: "tint"
+
+            FitLabel {
+                width: parent.width
+                most: 2 * Theme.lineBox(Theme.textBody)
+                role: Theme.tv ? "min" : "body"
+                text: screen.vm.heard ? qsTr("我听到：“%1”").arg(screen.vm.heard) : ""
+            }
+            FitLabel {
+                width: parent.width
+                most: 2 * Theme.lineBox(Theme.textLead)
+                role: Theme.tv ? "min" : "lead"
+                text: screen.vm.taken ? qsTr("记下了：%1").arg(screen.vm.taken) : qsTr("是这个吗？")
+            }
+        }
         Label {
             width: parent.width
             visible: text && !screen.vm.problem && !screen.vm.resumed && !screen.givesWay

@@ -52,11 +52,21 @@ def heard_in(talks: Talks | None) -> HeardAnswers:
     return NOTHING_HEARD if talk is None or closed else HeardAnswers(talk.heard)
 
 
-def heard_before(talks: Talks | None, form: Form, arguments: Mapping[str, str]) -> HeardAnswers:
+def heard_before(
+    talks: Talks | None, form: Form, draft: Draft, arguments: Mapping[str, str], around: Around
+) -> HeardAnswers:
     """The sentence that opened the form, if it answered something."""
-    answered = [step for step in form.steps if beforehand.PREFIX + step.name in arguments]
-    private = any(isinstance(step, DigitsStep) for step in answered)
-    return heard_in(talks).with_words("", private=private) if answered else NOTHING_HEARD
+    steps = {it.name: it for it in form.steps if beforehand.PREFIX + it.name in arguments}
+    given = [it for it in draft.answers if it.step in steps]
+    if not given:
+        return NOTHING_HEARD
+    words, private = _said_back(given, steps, around)
+    return heard_in(talks).with_words(words, private=private)
+
+
+def can_be_said(talks: Talks | None) -> bool:
+    """Whether an answer may be said now instead of pressed."""
+    return talks is not None and talks.store.value.phase is not TalkPhase.UNAVAILABLE
 
 
 def take(draft: Draft, form: Form, given: Sequence[Answer], around: Around) -> Taken:
@@ -78,9 +88,17 @@ def take(draft: Draft, form: Form, given: Sequence[Answer], around: Around) -> T
             refused = tr(NO_FIT)
         else:
             taken.append(fitting)
-    shown = [it for it in taken if not isinstance(steps[it.step], DigitsStep)]
+    words, private = _said_back(taken, steps, around)
+    return Taken(draft, words, private, tuple(waiting.values()), refused)
+
+
+def _said_back(
+    given: Sequence[Answer], steps: Mapping[str, Step], around: Around
+) -> tuple[str, bool]:
+    """The answers in words but for digits, and whether there were any digits."""
+    shown = [it for it in given if not isinstance(steps[it.step], DigitsStep)]
     words = tr("，").join(answer_words(steps[it.step], it, around) for it in shown)
-    return Taken(draft, words, len(shown) < len(taken), tuple(waiting.values()), refused)
+    return words, len(shown) < len(given)
 
 
 def _asked_now(draft: Draft, form: Form, waiting: Mapping[str, Answer]) -> str | None:

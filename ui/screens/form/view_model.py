@@ -25,7 +25,14 @@ from ui.screens.form.entries import Entry, EntryView, Option
 from ui.screens.form.keeping import PRACTICE, ForReal, InPractice, Keeping
 from ui.screens.form.on_phone import link_of
 from ui.screens.form.row_words import aloud, line_height, option_height
-from ui.screens.form.spoken import NOTHING_HEARD, heard_before, heard_in, take
+from ui.screens.form.spoken import (
+    NOTHING_HEARD,
+    HeardAnswers,
+    can_be_said,
+    heard_before,
+    heard_in,
+    take,
+)
 from ui.screens.form.surroundings import around_of, known_of, named_form, scene_of
 from ui.tasks import Work
 
@@ -41,6 +48,7 @@ ASK_PROPERTY = mark("这里暂时不能填。请打物业电话，或者到物�
 NOT_SAVED = mark("刚才没有存上，请再按一次。还不行，请打物业电话。")
 NOT_ENROLLED = mark("这台屏幕还没有登记好，现在交不上去。请打物业电话。")
 OUTDATED = mark("刚才选的现在不行了，请再选一次。别的都还在。")
+OR_SAY_IT = mark("可以按，也可以说。")
 RESUMED = mark("接着上次的填")
 
 
@@ -265,6 +273,18 @@ class FormViewModel(QObject):
         elif taken.refused:
             self._say(taken.refused)
 
+    def _heard_before(self, asking: Asking) -> HeardAnswers:
+        talks, around = self._context.talk.value, around_of(self._context)
+        return heard_before(talks, asking.form, asking.draft, self._arguments, around)
+
+    def _hint(self) -> str:
+        """The step's own hint; where it has none, that the answer may be said."""
+        pressed = self._view.layout in ("cards", "chips", "phrases", "digits")
+        may_say = pressed and self._context.screen.profile != "tv"
+        if self._view.hint or not may_say or not can_be_said(self._context.talk.value):
+            return self._view.hint
+        return tr(OR_SAY_IT)
+
     def _scene(self) -> Scene:
         return scene_of(self._context, practising=self._practising)
 
@@ -286,7 +306,7 @@ class FormViewModel(QObject):
             return
         asking = begin(form, draft, self._scene())
         self._resumed = asking.answered
-        self._heard = heard_before(self._context.talk.value, form, self._arguments)
+        self._heard = self._heard_before(asking)
         self._show(asking)
         self._take_said()
 
@@ -460,7 +480,7 @@ class FormViewModel(QObject):
     wordy = Property(bool, _wordy, notify=changed)
     bare = Property(bool, lambda self: self._layout.bare, notify=changed)
     title = Property(str, lambda self: self._view.title, notify=changed)
-    hint = Property(str, lambda self: self._view.hint, notify=changed)
+    hint = Property(str, _hint, notify=changed)
     echo = Property(str, lambda self: self._view.echo, notify=changed)
     goOnWords = Property(str, lambda self: self._view.go_on, notify=changed)  # noqa: N815
     asideWords = Property(str, _aside_words, notify=changed)  # noqa: N815
