@@ -5,6 +5,8 @@ Only one speaks at a time: the ear is closed while the machine's voice or the re
 a moment after. A touch silences the machine; the page stays as it is.
 """
 
+from dataclasses import replace
+
 from voice.conversation import timing
 from voice.conversation.answering import choose, fail, take_answer
 from voice.conversation.effects import Effect, EndSentence, Hush, StopReader
@@ -22,17 +24,17 @@ from voice.conversation.events import (
     PutAway,
     ReaderBegan,
     ReaderEnded,
+    SayAgain,
     SpeechDone,
     SpeechFailed,
     TalkPossible,
     Tick,
     Touched,
 )
-from voice.conversation.following import obey
+from voice.conversation.following import obey, say_again
 from voice.conversation.listening import engine_stuck, nothing_heard, take_heard
 from voice.conversation.moves import Move
 from voice.conversation.states import EAR, Asked, Phase, State
-from voice.conversation.words import not_heard_aloud
 
 FOREVER = float("inf")
 
@@ -68,18 +70,20 @@ def _from_outside(move: Move, event: Event) -> None:
             _touched(move)
         case PutAway():
             move.clear()
+        case SayAgain():
+            say_again(move)
+        case _:
+            _from_within(move, event)
+
+
+def _from_within(move: Move, event: Event) -> None:
+    match event:
         case NoTalk(words):
             _no_talk(move, words)
         case TalkPossible():
             move.put(lacking="")
         case ReaderBegan() | ReaderEnded():
             _reader(move, began=isinstance(event, ReaderBegan))
-        case _:
-            _from_page(move, event)
-
-
-def _from_page(move: Move, event: Event) -> None:
-    match event:
         case PageChanged(here):
             move.put(here=here)
             _page_changed(move)
@@ -110,10 +114,9 @@ def _pressed(move: Move) -> None:
 
 
 def _begin(move: Move) -> None:
-    asked = move.state.question
-    if asked is not None and asked is move.state.page_asked:
-        asked = None
+    asked, page = move.state.asked, move.state.page_asked
     move.put(
+        page_asked=None if page is None else replace(page, said=True),
         failures=0,
         reminded=False,
         before="",
@@ -217,14 +220,16 @@ def _page_asks_no_more(move: Move) -> None:
 
 
 def _speech_over(move: Move, *, heard: bool) -> None:
-    if not move.state.own_voice:
+    state = move.state
+    if not state.own_voice:
         return
-    if not heard:
-        move.put(words=not_heard_aloud(move.state.words))
-    if move.state.queue:
+    if not heard and state.phase is Phase.SPEAKING:
+        move.stay_to_be_read()
+        return
+    if state.queue:
         move.spoken()
         return
-    then = move.state.then
+    then = state.then
     move.put(then=())
     move.spoken()
     if not move.state.own_voice:
@@ -245,6 +250,9 @@ def _time_passes(move: Move) -> None:
 
 def _deadline(move: Move) -> None:
     state = move.state
+    if state.phase is Phase.SPEAKING:
+        _speech_too_long(move)
+        return
     match state.phase:
         case Phase.WAITING:
             move.open_ear()
@@ -256,8 +264,14 @@ def _deadline(move: Move) -> None:
             move.check()
         case Phase.THINKING:
             fail(move, state.generation)
-        case Phase.SPEAKING:
-            move.do(Hush())
-            _speech_over(move, heard=False)
         case Phase.REST:
             move.clear()
+
+
+def _speech_too_long(move: Move) -> None:
+    """The voice hangs; or there was none, and the words have been there long enough."""
+    if move.state.own_voice:
+        move.do(Hush())
+        _speech_over(move, heard=False)
+    else:
+        move.spoken()

@@ -21,6 +21,11 @@ class CardChosen:
 
 
 @dataclass(frozen=True)
+class SayAgain:
+    """再说一遍 was pressed."""
+
+
+@dataclass(frozen=True)
 class Touched:
     """Any touch or key. What it does to the page comes as an event of its own."""
 
@@ -135,6 +140,7 @@ class Tick:
 Event = (
     Pressed
     | CardChosen
+    | SayAgain
     | Touched
     | PutAway
     | PageChanged

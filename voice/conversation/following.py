@@ -29,7 +29,7 @@ def follow(
     if STOP in reply.deeds:
         _stop(move)
     elif SAY_AGAIN in reply.deeds and move.state.last.said and not move.state.reader_last:
-        _replay(move)
+        say_again(move)
     else:
         _carry_out(move, reply, others)
 
@@ -90,12 +90,14 @@ def _stop(move: Move) -> None:
     move.clear()
 
 
-def _replay(move: Move) -> None:
-    """再说一遍: as before at first, then slower each time."""
+def say_again(move: Move) -> None:
+    """再说一遍: as before at first, then slower each time. A question is asked again."""
     last = move.state.last
-    move.put(last=replace(last, replayed=last.replayed + 1))
-    slower = REPLAY_PACE**last.replayed
-    move.say(last.said, slower=slower)
+    if last.said:
+        move.put(last=replace(last, replayed=last.replayed + 1), led=float("inf"), touched=False)
+        open_question = move.state.asked is not None
+        move.silence()
+        move.say(last.said, slower=REPLAY_PACE**last.replayed, listen=open_question)
 
 
 def answers_countdown(reply: Reply, intent: str) -> CallNow | CallNobody | None:

@@ -18,7 +18,7 @@ from voice.conversation.effects import (
 )
 from voice.conversation.showing import picture
 from voice.conversation.states import EAR, Phase, State
-from voice.conversation.words import CHECKING
+from voice.conversation.words import CHECKING, not_heard_aloud
 
 SLOWEST = 0.6
 """Of the usual rate, however often something is repeated."""
@@ -167,6 +167,18 @@ class Move:
             self.put(deadline=self.now + timing.longest_speech(spoken))
             self.overhear()
 
+    def stay_to_be_read(self) -> None:
+        """The voice failed: the words stay for as long as it takes to read them. Where an answer
+        is waited for they stay anyway."""
+        words = not_heard_aloud(self.state.words)
+        if self.state.queue or self.state.listen_after or self.page_waits():
+            self.put(words=words)
+            self.spoken()
+        else:
+            self.voice_ended()
+            self.shut_ear()
+            self.put(words=words, deadline=self.now + timing.reading(words))
+
     def spoken(self) -> None:
         """The voice is silent, for all was said: say what waits, or go on."""
         if self.state.own_voice:
@@ -191,7 +203,7 @@ class Move:
         asked = self.state.page_asked
         if asked is None or asked.said:
             return False
-        return asked.counting or self.now <= self.state.led
+        return asked.counting or (self.state.asked is None and self.now <= self.state.led)
 
     def ask_page(self) -> None:
         """Ask what the page asks; a page that says it itself is only listened to."""

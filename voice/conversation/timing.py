@@ -36,8 +36,16 @@ CARDS: Final = 60.0
 CHARACTERS_A_SECOND: Final = 1.2
 """A third of a slow voice's speed: a voice slower than that hangs."""
 SPEECH_START: Final = 6.0
+SHORTEST_READING: Final = 8.0
+READ_A_SECOND: Final = 2.5
+"""Characters, by old eyes in a lobby."""
 
 
 def longest_speech(sentences: tuple[str, ...]) -> float:
     """A voice that has not ended by then hangs."""
     return SPEECH_START + sum(map(len, sentences)) / CHARACTERS_A_SECOND
+
+
+def reading(words: str) -> float:
+    """So long words stay that could not be said."""
+    return max(SHORTEST_READING, len(words) / READ_A_SECOND)
