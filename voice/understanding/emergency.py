@@ -1,0 +1,154 @@
+"""Whether somebody calls for help: heard strictly, and doubted generously.
+
+What tells of an emergency must be heard in its own sounds: every syllable of short sayings, all but
+one of longer ones, no accent folded. What speaks against it (it was yesterday, it is on television,
+somebody says take care) is heard with an accent and with errors. Every group of sayings gives its
+weight once; a call is what reaches 1 in sum. The weights are in emergency_words.toml, and
+docs/understanding.md tells how good they are.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from voice.understanding.emergency_hearing import Spoken, Told, heard, told
+from voice.understanding.emergency_words import emergency_words
+from voice.understanding.meaning import Candidate
+
+HELP = "emergency.help"
+FIRE = "emergency.fire"
+
+ENOUGH = 0.94
+PLAIN = 1.3
+"""From this sum on nothing more is needed to be sure."""
+TELLS_MOST = 0.45
+"""What happened, or the cry, must weigh as much by itself: small signs do not add up to a call."""
+NEGATED = 0.5
+LOOKS_OTHERWISE = 0.4
+"""What is left of the weight where the recogniser wrote a word that only sounds alike."""
+
+_SIGNS = re.compile(r"[^\w]|_")
+_FILLERS = re.compile("^(那个|这个|嗯|啊|呃)+|(那个|嗯|呃)+$")
+_CALLS = ("cry", "call")
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """The sum for and against a call, and what was told of it."""
+
+    total: float
+    telling: tuple[Told, ...]
+    supporting: tuple[Told, ...]
+
+    @property
+    def calls(self) -> bool:
+        """Whether somebody calls for help now."""
+        return self.total >= ENOUGH and any(one.weight >= TELLS_MOST for one in self.telling)
+
+
+def emergency_in(text: str) -> Candidate | None:
+    """The call for help in what was heard: `emergency.help`, or `emergency.fire` for fire, smoke
+    and gas; None where somebody only talks about one.
+
+    Slots: `what` happened (摔倒了), `who` it is and `place`, where they were said. `exact` is false
+    where no saying was heard in all its sounds.
+    """
+    weighed = weigh(text)
+    if not weighed.calls:
+        return None
+    fire = [one for one in weighed.telling if one.saying.fire]
+    burns = _burns(fire, weighed.telling)
+    telling = fire if burns else weighed.telling
+    return Candidate(
+        intent=FIRE if burns else HELP,
+        slots=_slots(telling, weighed.supporting),
+        score=min(1.0, weighed.total / PLAIN),
+        exact=any(one.exact for one in weighed.telling),
+    )
+
+
+def waived(text: str) -> bool:
+    """Whether it says that help is not needed (`emergency.cancel`): no 没事 counts where the same
+    breath calls for help again. To be asked only while a call is about to go out."""
+    spoken = heard(_FILLERS.sub("", _SIGNS.sub("", text)))
+    said = any(one.exact for one in told(emergency_words().waiving, spoken, generous=False))
+    return said and not weigh(text).calls
+
+
+def _burns(fire: list[Told], telling: tuple[Told, ...]) -> bool:
+    if not fire or max(one.weight for one in fire) < TELLS_MOST:
+        return False
+    return any(one.exact for one in fire) or not any(
+        one.exact and one.saying.group not in _CALLS for one in telling
+    )
+
+
+def weigh(text: str) -> Weighed:
+    """What speaks for a call and against it."""
+    spoken = heard(_FILLERS.sub("", _SIGNS.sub("", text)))
+    words = emergency_words()
+    telling, negated = _believed(spoken)
+    supporting = tuple(told(words.supporting, spoken, generous=False))
+    if not telling:
+        return Weighed(0.0, (), supporting)
+    opposing = tuple(told(words.opposing, spoken, generous=True))
+    total = _sum(telling) + _sum(supporting) - _sum(opposing) - NEGATED * negated
+    return Weighed(total, telling, supporting)
+
+
+def _believed(spoken: Spoken) -> tuple[tuple[Told, ...], bool]:
+    words = emergency_words()
+    otherwise = spoken.written(words.others)
+    believed, negated = [], False
+    for one in told(words.telling, spoken, generous=False):
+        if _is_negated(spoken, one.begin):
+            negated = True
+        elif any(begin <= one.begin + 1 and one.begin < end for begin, end in otherwise):
+            believed.append(one.lighter(LOOKS_OTHERWISE))
+        else:
+            believed.append(one)
+    return tuple(one for one in believed if not _outdone(one, believed)), negated
+
+
+def _is_negated(spoken: Spoken, position: int) -> bool:
+    words = emergency_words()
+    if spoken.ends_at(position, words.questions):
+        return False
+    before = spoken.text[position - 1] if position else ""
+    return before in words.negating or spoken.ends_at(position, words.negations)
+
+
+def _outdone(one: Told, by: list[Told]) -> bool:
+    """Whether something else was heard exactly where this was heard nearly."""
+    return not one.exact and any(
+        other.exact and other.begin < one.end and one.begin < other.end for other in by
+    )
+
+
+def _sum(all_told: tuple[Told, ...]) -> float:
+    weightiest: dict[str, float] = {}
+    for one in all_told:
+        group = one.saying.group
+        weightiest[group] = max(weightiest.get(group, 0.0), one.weight)
+    return sum(weightiest.values())
+
+
+def _slots(telling: tuple[Told, ...] | list[Told], supporting: tuple[Told, ...]) -> dict[str, str]:
+    happened = [one for one in telling if one.saying.group not in _CALLS]
+    slots = {}
+    for name, found in (
+        ("what", max(happened or telling, key=lambda one: one.weight).saying.what),
+        ("who", _longest(supporting, "who")),
+        ("place", _longest(supporting, "where")),
+    ):
+        if found:
+            slots[name] = found
+    return slots
+
+
+def _longest(supporting: tuple[Told, ...], kind: str) -> str:
+    return max(_words_of(supporting, kind), key=len, default="")
+
+
+def _words_of(supporting: tuple[Told, ...], kind: str) -> Iterator[str]:
+    return (one.saying.words for one in supporting if one.saying.what == kind)
