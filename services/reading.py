@@ -30,8 +30,9 @@ class ReadsAloud(Protocol):
 
     store: Store[Reading | None]
 
-    def read(self, texts: Sequence[str], first: int = 0) -> None:
-        """Read `texts` from the sentence `first` on; what was being read falls silent."""
+    def read(self, texts: Sequence[str], first: int = 0, *, urgent: bool = False) -> None:
+        """Read `texts` from the sentence `first` on; what was being read falls silent. What is
+        `urgent` is loud at any hour."""
         ...
 
     def pause(self) -> None:
@@ -43,7 +44,8 @@ class ReadsAloud(Protocol):
         ...
 
     def again(self) -> None:
-        """Say the sentence once more and read on; if nothing is being read, the last text."""
+        """Say the sentence once more, slower, and read on; if nothing is being read, the last
+        text."""
         ...
 
     def stop(self) -> None:

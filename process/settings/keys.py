@@ -236,10 +236,27 @@ class HearingSection(Section):
 class SpeechSection(Section):
     """Reading aloud."""
 
-    engine: str = Field("espeak-ng", description="The speech command.")
+    engine: str = Field(
+        "espeak-ng",
+        description="The speech command, or pyttsx3; where one is missing the other speaks.",
+    )
+    neural_model: Path | None = Field(
+        None, description="Folder of a neural voice (docs/speech.md); empty if none."
+    )
     words_per_minute: int = Field(150, ge=80, le=260, description="Speaking rate of the engine.")
     player: str = Field(
         "auto", description="Sound player command; auto finds pw-play, paplay, aplay."
+    )
+    quiet_from: str = Field(
+        "22:00",
+        pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$",
+        description="From this time of day on the screen speaks softly; empty never does.",
+    )
+    quiet_until: str = Field(
+        "07:00", pattern=r"^([01]\d|2[0-3]):[0-5]\d$", description="Until this time of day."
+    )
+    quiet_volume: int = Field(
+        25, ge=0, le=100, description="Percent that staff's volume is then at most."
     )
 
 

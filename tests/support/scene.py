@@ -64,7 +64,7 @@ class SilentReader:
         self.store: Store[Reading | None] = Store(None)
         self.said: list[tuple[str, ...]] = []
 
-    def read(self, texts: Sequence[str], first: int = 0) -> None:
+    def read(self, texts: Sequence[str], first: int = 0, *, urgent: bool = False) -> None:
         self.said.append(tuple(texts))
         sentences = tuple(sentence for text in texts for sentence in sentences_of(text))
         self.store.set(Reading(sentences, first) if sentences else None)

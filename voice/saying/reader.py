@@ -10,7 +10,7 @@ from process.later import Later
 from services.reading import Reading
 from services.sentences import sentences_of
 from services.store import Store
-from voice.saying.ports import SpeechFailed, Voice
+from voice.saying.ports import ForeseeingVoice, SpeechFailed, Voice
 from voice.saying.speakable import speakable
 
 if TYPE_CHECKING:
@@ -20,6 +20,11 @@ else:
 
 log = logging.getLogger("voice.saying.reader")
 
+SLOWER = 0.9
+"""A repeated text is said so much slower, once more each time."""
+SLOWEST = 0.7
+URGENT_VOLUME = 90
+"""Per cent at least; no hour is too quiet for it."""
 NO_SOUND = mark("这台屏幕现在放不出声音，请看屏幕上的字。")
 
 
@@ -35,10 +40,22 @@ class Reader:
         self._task: asyncio.Task[None] | None = None
         self._ending: set[asyncio.Task[None]] = set()
         self._last: tuple[str, ...] = ()
+        self._slower = 1.0
+        self._urgent = False
         self.store: Store[Reading | None] = Store(None)
 
-    def read(self, texts: Sequence[str], first: int = 0) -> None:
-        """Read `texts` from the sentence `first` on; what was being read falls silent."""
+    @property
+    def slower(self) -> float:
+        """The part of the chosen pace at which is read now: less each time it is said again."""
+        return self._slower
+
+    def read(self, texts: Sequence[str], first: int = 0, *, urgent: bool = False) -> None:
+        """Read `texts` from the sentence `first` on; what was being read falls silent. What is
+        `urgent` is loud at any hour."""
+        self._slower, self._urgent = 1.0, urgent
+        self._read(texts, first)
+
+    def _read(self, texts: Sequence[str], first: int = 0) -> None:
         self.stop()
         self._last = tuple(sentence for text in texts for sentence in sentences_of(text))
         if self._last:
@@ -58,10 +75,12 @@ class Reader:
             self._begin(reading.index)
 
     def again(self) -> None:
-        """Say the sentence once more and read on; if nothing is being read, the last text."""
+        """Say the sentence once more, a tenth slower, and read on; if nothing is being read, the
+        last text."""
+        self._slower = max(SLOWEST, self._slower * SLOWER)
         reading = self.store.value
         if reading is None:
-            self.read(self._last)
+            self._read(self._last)
         else:
             self._cut_off()
             self._begin(reading.index)
@@ -76,6 +95,8 @@ class Reader:
         self.stop()
         if self._ending:
             await asyncio.wait(self._ending)
+        if isinstance(self.voice, ForeseeingVoice):
+            await self.voice.close()
 
     def _begin(self, index: int) -> None:
         self.store.set(Reading(self._last, index))
@@ -92,7 +113,7 @@ class Reader:
         try:
             for index in range(first, len(sentences)):
                 self.store.set(Reading(sentences, index))
-                await self._say(sentences[index])
+                await self._say(*sentences[index : index + 2])
         except SpeechFailed as failure:
             log.info("reading silent reason=%s", failure)
             self._fall_silent()
@@ -100,10 +121,15 @@ class Reader:
             self._task = None
             self.store.set(None)
 
-    async def _say(self, sentence: str) -> None:
+    async def _say(self, sentence: str, after: str = "") -> None:
         if self.voice is None:
             raise SpeechFailed("no voice")
-        await self.voice.say(speakable(sentence), self.volume())
+        if isinstance(self.voice, ForeseeingVoice):
+            self.voice.foresee(speakable(after))
+        volume = self.volume()
+        if self._urgent:
+            volume = max(volume, URGENT_VOLUME)
+        await self.voice.say(speakable(sentence), volume)
 
     def _fall_silent(self) -> None:
         """The text stays on screen to be read by eye until it is put away."""

@@ -1,8 +1,6 @@
 """What moves or sounds by itself, and who silences it (P1, P2, V2, V4, G7)."""
 
-import wave
 from collections.abc import Iterator
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtQuick import QQuickItem
@@ -14,7 +12,7 @@ from tests.proof.finding import Finding
 from tests.support.scene import Scene
 from ui import probe
 from voice.saying.speakable import speakable
-from voice.saying.synthesiser_espeak import EspeakVoice
+from voice.saying.synthesiser_espeak import EspeakSynthesiser
 
 LONGEST_MS = 300
 SHORTEST_PERIOD_MS = 1000
@@ -50,7 +48,7 @@ async def motion_findings(tour: Tour) -> list[Finding]:
     return findings
 
 
-async def voice_findings(tour: Tour, folder: Path) -> list[Finding]:
+async def voice_findings(tour: Tour) -> list[Finding]:
     """Any press silences; what is said can be said again and halted; the pace of the voice."""
     scene, faults = tour.scene, []
     scene.context.navigator.rest()
@@ -69,7 +67,7 @@ async def voice_findings(tour: Tour, folder: Path) -> list[Finding]:
     tour.visitor.forget()
     measured = "; ".join(dict.fromkeys(faults)) or "4 keys silence; 暂停 and 再说一遍 are there"
     found = [Finding("V2", tour.panel, not faults, measured, len(faults))]
-    return [*found, await _pace(folder)] if tour.panel == "portrait" else found
+    return [*found, await _pace()] if tour.panel == "portrait" else found
 
 
 def gestures_of(scene: Scene) -> list[str]:
@@ -83,14 +81,11 @@ def gestures_of(scene: Scene) -> list[str]:
     return found
 
 
-async def _pace(folder: Path) -> Finding:
+async def _pace() -> Finding:
     rate, seconds, characters = SpeechSection().words_per_minute, 0.0, 0
-    voice = EspeakVoice("espeak-ng", rate, None)
+    engine = EspeakSynthesiser("espeak-ng", rate)
     for sentence in _SENTENCES:
-        sound = folder / "sentence.wav"
-        await voice.render(speakable(sentence), 60, sound)
-        with wave.open(str(sound)) as file:
-            seconds += file.getnframes() / file.getframerate()
+        seconds += (await engine.speak(speakable(sentence), 1.0)).seconds
         characters += sum("一" <= it <= "鿿" for it in sentence)
     pace = round(characters / seconds * 60)
     passed = SLOWEST <= pace <= FASTEST

@@ -40,7 +40,7 @@ async def prove(folder: Path, panel: str) -> list[Finding]:
         found += await changes.change_findings(tour)
         found += await keys_held.back_findings(tour)
         found += await by_itself.motion_findings(tour)
-        found += await by_itself.voice_findings(tour, folder)
+        found += await by_itself.voice_findings(tour)
         found += await frames.change_findings(tour)
         found += await heard.heard_findings(tour)
         found += await dialogs.dialog_findings(tour)

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-SOUNDS = Path(__file__).parents[2] / "assets" / "sounds"
+SOUNDS = Path(__file__).parents[3] / "assets" / "sounds"
 NAMES = ("alarm", "chime", "tap", "trouble")
 
 
