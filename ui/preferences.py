@@ -15,8 +15,8 @@ VOLUMES = (35, 60, 90)
 """The three steps of loudness, in per cent."""
 NORMAL = 1
 """The step in `VOLUMES` and in `PACES` that a session begins with."""
-PACES = (0.8, 1.0)
-"""How fast is spoken, as a part of the rate in the settings: slow, usual."""
+PACES = (0.83, 1.0, 1.13)
+"""How fast is spoken, as a part of the rate in the settings: slow, usual, fast."""
 
 
 @dataclass(frozen=True)

@@ -249,6 +249,7 @@ class KioskWindow(QQuickView):
             self.focus.set_aside(cast(QQuickItem, self._root.property("question")))
         else:
             self.focus.take_back()
+            self._cover_changed()
 
 
 def _look_pressed(item: QQuickItem, *, pressed: bool) -> None:

@@ -13,6 +13,8 @@ Item {
     height: width
 
     Rectangle {
+        readonly property bool rings: true
+
         anchors.centerIn: parent
         width: ear.hears ? disc.width + (ear.width - disc.width) * Math.min(1, 0.25 + ear.level) : disc.width
         height: width
