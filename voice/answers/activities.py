@@ -44,9 +44,9 @@ def list_(asked: Asked) -> Reply:
         next_ = tr("下一个是{words}。", words=_line(found[0], asked))
         return Reply((lacking, next_), (OpenPage("activities"),))
     words = [tr("{words}。", words=_line(it, asked)) for it in on_day[:MOST_ITEMS]]
-    if len(on_day) > MOST_ITEMS:
-        words.append(tr("还有{n}个，请看屏幕。", n=len(on_day) - MOST_ITEMS))
-    return Reply((*words, *cut_off(asked.community)), (OpenPage("activities"),))
+    more = len(on_day) - MOST_ITEMS
+    rest = (tr("还有{n}个，请看屏幕。", n=more),) if more > 0 else ()
+    return Reply((*words, *(cut_off(asked.community) or rest)), (OpenPage("activities"),))
 
 
 def sign_up(asked: Asked) -> Reply:

@@ -39,6 +39,6 @@ COMMON: Final = ("market.price", "notice.read", "repair.report", "property.call"
 
 
 def examples_for(page: str) -> tuple[str, str, str]:
-    """Three sentences that fit the page, each understood there."""
-    first, second, third = _BY_PAGE.get(page, _USUAL)
+    """Three sentences that fit the page; of a form its page is `form:repair`."""
+    first, second, third = _BY_PAGE.get(page.partition(":")[0], _USUAL)
     return tr(first), tr(second), tr(third)

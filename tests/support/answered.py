@@ -1,0 +1,102 @@
+"""Communities that a sentence is answered in: a usual day of the demo, one long past, nothing."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from hub.demo_files import DemoFiles
+from services.content.arrange import arrange
+from services.content.content import Content
+from services.contract.documents import Body
+from services.requests.built_in import MOST_USED_FIRST, BuiltInForms
+from tests.support.published import document
+from voice.answers.answering import answer
+from voice.answers.community import Community
+from voice.conversation.reply import Reply
+from voice.understanding.meaning import Candidate, Certainty, Meaning, Slot
+
+ZONE = ZoneInfo("Asia/Shanghai")
+NOW = datetime(2026, 11, 20, 10, 24, tzinfo=ZONE)
+ASSETS = Path(__file__).parents[2] / "assets"
+FORMS = BuiltInForms(ASSETS / "forms")
+
+
+@cache
+def demo_content(day: datetime = NOW) -> Content:
+    """The demo community as of that day."""
+    files = DemoFiles(ASSETS / "demo", ZONE)
+    bodies: list[Body] = [
+        *(demo.notice(day.date()) for demo in files.notices()),
+        *(files.prices().sheet(day, ago) for ago in range(14)),
+        *files.directory(),
+        *(demo.activity(day) for demo in files.activities()),
+        *files.ebooks(),
+        files.weather().weather(day),
+        files.community().settings,
+    ]
+    return arrange([document(body, published_at=day) for body in bodies], day)
+
+
+@cache
+def usual() -> Community:
+    """A day like any other, by day, in a lobby."""
+    forms = [FORMS.named(name) for name in MOST_USED_FIRST]
+    return Community(NOW, demo_content(), tuple(form for form in forms if form))
+
+
+@cache
+def nothing() -> Community:
+    """A screen that was just enrolled."""
+    return replace(usual(), content=Content())
+
+
+@cache
+def bare() -> Community:
+    """Without forms either."""
+    return Community(NOW)
+
+
+@cache
+def stale() -> Community:
+    """Nothing has come for two days, and the hub is not heard."""
+    then = NOW - timedelta(days=2)
+    return replace(usual(), content=demo_content(then), online=False, heard_at=then)
+
+
+@cache
+def offline() -> Community:
+    """Cut off an hour ago."""
+    return replace(usual(), online=False, heard_at=NOW - timedelta(hours=1))
+
+
+COMMUNITIES = {
+    "usual": usual,
+    "nothing": nothing,
+    "bare": bare,
+    "stale": stale,
+    "offline": offline,
+}
+
+
+def replied(
+    community: Community,
+    intent: str,
+    slots: Mapping[str, Slot] | None = None,
+    *,
+    text: str = "",
+    exact: bool = True,
+) -> Reply:
+    """What is answered to a sentence that was understood so."""
+    candidate = Candidate(intent, slots or {}, exact=exact)
+    return answer(Meaning(Certainty.SURE, text, (candidate,)), community)
+
+
+def all_replies(reply: Reply) -> Iterator[Reply]:
+    """The reply and all that may come of it."""
+    yield reply
+    for follows in (reply.yes, reply.no, *(offer.reply for offer in reply.offers)):
+        if follows is not None:
+            yield from all_replies(follows)
