@@ -125,10 +125,10 @@ class World:
         """The newest sentence was understood."""
         self.tell(Answered(self.asked[-1].generation, meaning, reply, others))
 
-    def finish_speech(self) -> None:
+    def finish_speech(self, after: float = 1.0) -> None:
         """What is being said was said to its end."""
+        self.wait(after)
         assert self.voice is not None
-        self.wait(1)
         voice, self.voice = self.voice, None
         self._quiet()
         self.tell(SpeechDone(voice.speech))

@@ -52,7 +52,7 @@ def choose(move: Move, key: str) -> None:
         move.shut_ear()
         move.silence()
         move.drop_answer()
-        follow(move, reply, agreed=True)
+        follow(move, reply, agreed=not asked.offers)
 
 
 def not_understood(move: Move, reply: Reply) -> None:

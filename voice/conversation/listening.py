@@ -131,7 +131,7 @@ def _overheard(move: Move, told: FromEar) -> None:
             opening = move.state.opening
             move.put(overhearing=False, opening=opening)
             move.overhear()
-        case Trouble():
+        case Trouble(trouble) if trouble is not MicrophoneTrouble.CLIPPING:
             move.put(overhearing=False)
-        case Opened() | Partial() | Level():
+        case Opened() | Partial() | Level() | Trouble():
             pass

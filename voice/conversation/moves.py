@@ -138,9 +138,10 @@ class Move:
         self.do(Understand(generation, texts, question, self.state.before))
 
     def check(self) -> None:
-        """Say that the answer is being looked for."""
+        """Say that the answer is being looked for; while a page is read, only show it."""
         self.put(checked=True, words=tr(CHECKING), deadline=self.now + timing.ANSWER)
-        self._begin_speech((tr(CHECKING),))
+        if not self.state.reader:
+            self._begin_speech((tr(CHECKING),))
 
     def say(
         self,
@@ -158,6 +159,7 @@ class Move:
         self.stop_reader()
         spoken = (*sentences, *more)
         if not spoken:
+            self.silence()
             self.put(deadline=self.now)
             self.spoken()
         elif self.state.own_voice:

@@ -2,7 +2,7 @@
 the end always rest (`World` looks after every event)."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
 from services.talking import TalkPhase
@@ -110,6 +110,7 @@ HAPPENINGS = st.lists(
 @settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
 @given(happenings=HAPPENINGS)
 def test_whatever_happens(*, duplex: bool, happenings: list[tuple[object, ...]]) -> None:
+    note(repr(happenings))
     world = World(duplex=duplex)
     for happening in happenings:
         happens(world, *happening)
@@ -150,7 +151,7 @@ def talks(world: World, *, whole: bool) -> None:
 def sounds(world: World, what: object) -> None:
     match what:
         case "spoken" if world.voice is not None:
-            world.finish_speech()
+            world.finish_speech(after=0)
         case "unspoken" if world.voice is not None:
             speech, world.voice = world.voice.speech, None
             world.tell(SpeechFailed(speech), SpeechDone(speech))
