@@ -10,6 +10,7 @@ from voice.understanding.slots.found import Found
 from voice.understanding.slots.lexicon import NO_WORD, Lexicon, groups
 
 _NEGATION: Final = re.compile("(?:不是|不要|不用|没有|别|不|没)$")
+_NOT_WANTED: Final = re.compile("(?:就|都|也)?(?:不要了|不用了|不买了|算了|不要买)")
 _CORRECTION: Final = re.compile("不对|说错了|错了|不是|应该是|改成|还是.{0,4}吧|哦不|不不")
 _REFUSAL: Final = ("别的", "其他", "另外的", "都不是", "说不清", "不知道", "随便", "都可以")
 """What answers any question; it means something only where the question was asked."""
@@ -19,13 +20,11 @@ def choices_said(
     text: str, choices: Sequence[Choice], *, asked: bool
 ) -> tuple[tuple[Found, str], ...]:
     """Values of the choices with the word that was said for each, in the order they were said."""
-    lexicon = _lexicon(tuple(choices), asked)
-    found = lexicon.find(text, strict=not asked)
-    return tuple(
-        (one, text[one.begin : one.end])
-        for one in found
-        if (asked or one.exact) and not _negated(text, one)
-    )
+    said: list[tuple[Found, str]] = []
+    for found in _lexicon(tuple(choices), asked).find(text, strict=not asked):
+        if (asked or found.exact) and not _negated(text, found, first=not said):
+            said.append((found, text[found.begin : found.end]))
+    return tuple(said)
 
 
 def one_of(said: Sequence[tuple[Found, str]], text: str) -> tuple[Found, ...]:
@@ -51,9 +50,12 @@ def _settled(said: Sequence[tuple[Found, str]], text: str) -> set[object]:
     return {found.value for found, _ in said if found.end - found.begin == longest}
 
 
-def _negated(text: str, found: Found) -> bool:
+def _negated(text: str, found: Found, *, first: bool) -> bool:
+    """不要鸡蛋, 鸡蛋不要了, 不是家里; but after another choice 不是 takes that one back."""
+    if _NOT_WANTED.match(text, found.end):
+        return True
     match = _NEGATION.search(text, max(0, found.begin - 2), found.begin)
-    return match is not None and not _CORRECTION.search(text[: found.begin][-3:])
+    return match is not None and (first or match[0] != "不是")
 
 
 @lru_cache(maxsize=128)
