@@ -12,6 +12,8 @@ from pathlib import Path
 
 _TABLE = Path(__file__).with_name("sounds.txt")
 
+_FIRST_SIGN = 0xE000
+
 _INITIALS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("r", "l"))
 # Longer endings first; iang stays, or ang would be found in it.
 _FINALS = (("ing", "in"), ("eng", "en"), ("uang", "uan"), ("iang", "iang"), ("ang", "an"))
@@ -95,6 +97,31 @@ def folded(sound: str) -> str:
         if sound.endswith(long) and sound != long:
             return sound[: -len(long)] + short
     return sound
+
+
+def same_sound(text: str) -> str:
+    """The text with every character replaced by one that stands for its toneless sound, so that
+    texts of the same sounds are equal strings: 急救 and 基酒 are."""
+    return "".join(map(_stand_in, sounds_of(text)))
+
+
+def same_fold(text: str) -> str:
+    """The same for folded sounds: 还书, 番薯 and 反诉 are equal strings."""
+    return "".join(_stand_in(folded(sound)) for sound in sounds_of(text))
+
+
+def _stand_in(sound: str) -> str:
+    return _signs().get(sound, sound)
+
+
+@cache
+def _signs() -> Mapping[str, str]:
+    """A sign of its own for every sound, from the private characters."""
+    table = _table()
+    said = {*table.sound.values(), *(one for several in table.readings.values() for one in several)}
+    said |= {one for several in table.phrases.values() for one in several}
+    sounds = sorted(said | {folded(one) for one in said})
+    return {sound: chr(_FIRST_SIGN + number) for number, sound in enumerate(sounds)}
 
 
 def _with_h(sound: str) -> str:

@@ -1,0 +1,230 @@
+"""Understanding: from what was heard to what is meant.
+
+A sentence is made plain (`tidying`), slots are found in it, words that tell an intent are listened
+for by their sounds (`anchors`), and it is compared with known sentences (`likeness`). What is
+refused or told of others is left out (`refusals`). Emergencies come first, by rules of their own.
+docs/understanding.md tells how good it is.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from services.contract.forms import Form
+from services.contract.local_words import LocalWord
+from voice.understanding.anchors import Anchors
+from voice.understanding.emergency import emergency_in, waived
+from voice.understanding.forms import answers_in, as_arguments
+from voice.understanding.likeness import Likeness
+from voice.understanding.listed import COVERED, ListedWords
+from voice.understanding.meaning import Candidate, Certainty, Meaning, Slots
+from voice.understanding.questions import CHOOSE, NO, YES, Agreement, chosen_number
+from voice.understanding.refusals import Refusals, refuses
+from voice.understanding.scene import AskedStep, CountingDown, OneOf, Scene, YesNo
+from voice.understanding.sentences import Intent, Sentences, read_sentences
+from voice.understanding.slots.catalogue import SLOTS
+from voice.understanding.tidying import Tidying, bare, with_local_words
+from voice.understanding.values import Values, as_matches, put_right, slots_of, values_in
+from voice.understanding.weighing import Heard, Weight, decide, lowered, rows_told, weigh
+
+CANCEL = "emergency.cancel"
+_LESS_LIKELY = 0.04
+"""What every next text of the recogniser's loses against the one before."""
+_PLAINLY_ELSE = 0.93
+"""While a step is asked, this likely a sentence is no answer to it: 返回, 大声一点."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).astimezone()
+
+
+class Understanding:
+    """Understands sentences. `load` first; it takes a fraction of a second."""
+
+    def __init__(
+        self, sentences: Sentences | None = None, now: Callable[[], datetime] = _now
+    ) -> None:
+        self._sentences = sentences
+        self._now = now
+        self._loaded: _Loaded | None = None
+
+    def load(self) -> None:
+        """Read the sentences and make them ready.
+
+        Raises:
+            ValueError: a data file is wrong; the text names it.
+        """
+        if self._loaded is None:
+            self._loaded = _Loaded(self._sentences or read_sentences())
+
+    def understand(self, texts: Sequence[str], scene: Scene) -> Meaning:
+        """What is meant by what was heard; `texts` are the recogniser's guesses, the best first."""
+        self.load()
+        loaded = self._loaded
+        heard = tuple(dict.fromkeys(said for text in texts if (said := bare(text))))
+        if loaded is None or not heard:
+            return Meaning(Certainty.NOTHING, texts[0] if texts else "")
+        for text in heard:
+            if called := emergency_in(text):
+                return Meaning(Certainty.SURE, heard[0], (called,))
+        local = tuple(with_local_words(text, scene.local_words) for text in heard)
+        return self._answer(loaded, local, scene) or loaded.general(local, scene)
+
+    def _answer(self, loaded: "_Loaded", texts: tuple[str, ...], scene: Scene) -> Meaning | None:
+        """The answer to the open question, if it is one."""
+        question = scene.question
+        if isinstance(question, CountingDown) and any(waived(text) for text in texts):
+            return _sure(texts[0], Candidate(CANCEL))
+        if isinstance(question, YesNo | CountingDown):
+            return loaded.agreed(texts, scene)
+        if isinstance(question, OneOf):
+            return loaded.chosen(texts, question)
+        if isinstance(question, AskedStep):
+            return self._step(loaded, texts, question, scene)
+        return None
+
+    def _step(
+        self, loaded: "_Loaded", texts: tuple[str, ...], asked: AskedStep, scene: Scene
+    ) -> Meaning | None:
+        """The answers to the step that is asked, and to others named with it, as arguments of the
+        form's page in the slots."""
+        else_meant = loaded.general(texts, scene)
+        best = else_meant.best
+        name = COVERED.get(f"form.{asked.form.name}", f"form.{asked.form.name}")
+        if else_meant.certainty is Certainty.SURE and best and best.intent != name:
+            if best.score >= _PLAINLY_ELSE and not best.slots:
+                return None
+        for text in texts:
+            answers = answers_in(text, asked.form, scene, self._now())
+            if answers:
+                slots = dict(as_arguments(answers))
+                return Meaning(Certainty.SURE, texts[0], (Candidate(name, slots),))
+        return None
+
+
+class _Loaded:
+    """The sentences made ready."""
+
+    def __init__(self, sentences: Sentences) -> None:
+        rules = sentences.rules
+        self._intents: dict[str, Intent] = {one.name: one for one in sentences.intents}
+        self._tidying = Tidying(rules)
+        self._refusals = Refusals(rules.not_meant)
+        self._anchors = Anchors(sentences, self._tidying.plain)
+        self._likeness = Likeness(sentences, self._tidying.plain, tuple(SLOTS))
+        self._agreement = Agreement(self._sayings(YES), self._sayings(NO))
+        chosen = [one for one in sentences.intents if one.keeps_refusal]
+        self._keeps_refusal = frozenset(one.name for one in chosen)
+        self._outward = frozenset(one.name for one in sentences.intents if one.needs_exact)
+        self._listed = lru_cache(maxsize=4)(_listed)
+
+    def _sayings(self, name: str) -> tuple[str, ...]:
+        intent = self._intents.get(name)
+        return tuple(one for one in intent.sentences if "[" not in one) if intent else ()
+
+    def general(self, texts: tuple[str, ...], scene: Scene) -> Meaning:
+        """The meaning without regard to a question."""
+        text = self._put_right(texts[0], scene)
+        if agreed := self._agreement.whole(self._tidying.plain(texts[0])):
+            return _sure(texts[0], Candidate(agreed))
+        if len(texts[0]) < 2:
+            return self._one_syllable(texts[0])
+        weights: dict[str, Weight] = {}
+        values: dict[str, tuple[Values, str]] = {}
+        for number, one in enumerate((text, *texts[1:])):
+            found = self._weights(one, scene)
+            for name, weight in lowered(found[0], number * _LESS_LIKELY).items():
+                if name not in weights or weights[name].score < weight.score:
+                    weights[name], values[name] = weight, found[1:]
+        return decide(
+            texts[0], weights, self._outward, lambda name: self._slots(name, *values[name])
+        )
+
+    def _one_syllable(self, text: str) -> Meaning:
+        """Ghosts of noise are of one syllable; only what is a whole sentence is taken: 停."""
+        for name, intent in self._intents.items():
+            if text in intent.sentences:
+                return _sure(text, Candidate(name))
+        return Meaning(Certainty.NOTHING, text)
+
+    def _slots(self, name: str, values: Values, text: str) -> Slots:
+        intent = self._intents.get(name)
+        return slots_of(intent.slots if intent else (), values, text)
+
+    def _weights(self, text: str, scene: Scene) -> tuple[dict[str, Weight], Values, str]:
+        plain = self._tidying.plain(text)
+        core = self._tidying.core(plain)
+        values = values_in(core, scene)
+        likes = self._likeness.like(core, values)
+        if core != plain:
+            likes |= {
+                name: like
+                for name, like in self._likeness.like(plain, values_in(plain, scene)).items()
+                if name not in likes or likes[name].score < like.score
+            }
+        matches = {**self._anchors.heard_in(core), **as_matches(values)}
+        refused, told = self._refusals.spans(core), self._refusals.told(core)
+        heard = Heard(matches, likes, refused, told)
+        rows = rows_told(self._anchors, heard, self._keeps_refusal)
+        page = _page(scene)
+        weights = {
+            name: weigh(intent, rows.get(name), heard, page)
+            for name, intent in self._intents.items()
+        }
+        self._add_listed(weights, core, heard, scene)
+        return weights, values, core
+
+    def _add_listed(
+        self, weights: dict[str, Weight], text: str, heard: Heard, scene: Scene
+    ) -> None:
+        listed = self._listed(scene.forms, scene.local_words)
+        for name, one in listed.heard_in(text).items():
+            if heard.told or refuses(heard.refused, (one.at,)):
+                continue
+            if name not in weights or weights[name].score < one.score:
+                weights[name] = Weight(one.score, one.exact)
+
+    def _put_right(self, text: str, scene: Scene) -> str:
+        """The sentence with the resident's own corrections carried out."""
+        parts = self._tidying.corrected(text)
+        if parts is None:
+            return text
+        before, after = parts
+        spliced = put_right(self._tidying.plain(before), self._tidying.plain(after), scene)
+        if spliced is not None:
+            return spliced
+        alone = self.general((after,), scene)
+        return after if alone.certainty is Certainty.SURE else before + after
+
+    def agreed(self, texts: tuple[str, ...], scene: Scene) -> Meaning | None:
+        """Yes or no to the open question, with the values said along: 不对是四斤."""
+        for text in texts:
+            core = self._tidying.core(self._tidying.plain(text))
+            for said in (self._tidying.plain(text), core):
+                if answer := self._agreement.begins(said):
+                    values = values_in(core, scene)
+                    slots = slots_of(tuple(values), values, core)
+                    return _sure(texts[0], Candidate(answer, slots))
+        return None
+
+    def chosen(self, texts: tuple[str, ...], question: OneOf) -> Meaning | None:
+        """The card that is named."""
+        for text in texts:
+            core = self._tidying.core(self._tidying.plain(text))
+            number = chosen_number(core, question.labels) or chosen_number(text, question.labels)
+            if number is not None:
+                return _sure(texts[0], Candidate(CHOOSE, {"number": number}))
+        return None
+
+
+def _listed(forms: tuple[Form, ...], local_words: tuple[LocalWord, ...]) -> ListedWords:
+    return ListedWords(forms, local_words)
+
+
+def _page(scene: Scene) -> str:
+    question = scene.question
+    return f"form:{question.form.name}" if isinstance(question, AskedStep) else scene.page
+
+
+def _sure(text: str, *candidates: Candidate) -> Meaning:
+    return Meaning(Certainty.SURE, text, candidates)

@@ -1,0 +1,132 @@
+"""How likely each intent is, from all that speaks for it and against it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from voice.understanding.anchors import Anchors, Matches, Told, fits, within
+from voice.understanding.likeness import Like
+from voice.understanding.meaning import Candidate, Certainty, Meaning, Slots
+from voice.understanding.refusals import refuses
+from voice.understanding.sentences import Intent
+from voice.understanding.words_heard import FOLDED, Match
+
+ENOUGH = 0.72
+"""From this score on it may be done, if nothing else is near."""
+WORTH_ASKING = 0.5
+APART = 0.07
+NEAR = 0.25
+MOST_CANDIDATES = 3
+ONLY_OFFERED = 0.66
+
+_BOTH = 0.04
+_PAGE = 0.06
+_VETOED = 0.5
+_TOLD = 0.5
+
+
+@dataclass(frozen=True)
+class Weight:
+    """The score of an intent, and whether it was heard in its own sounds."""
+
+    score: float
+    exact: bool
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What was found in one text: words and slots by their places, likeness by intent, what is
+    refused, whether it is told of others."""
+
+    matches: Matches
+    likes: Mapping[str, Like]
+    refused: Sequence[tuple[int, int, int]]
+    told: bool
+
+
+def rows_told(anchors: Anchors, heard: Heard, keeps_refusal: frozenset[str]) -> dict[str, Told]:
+    """The best row of every intent that does not stand in what is refused."""
+    best: dict[str, Told] = {}
+    for row in anchors.rows:
+        told = fits(row, heard.matches)
+        if told is None:
+            continue
+        if row.intent not in keeps_refusal and refuses(heard.refused, told.spans):
+            continue
+        if row.intent not in best or best[row.intent].score < told.score:
+            best[row.intent] = told
+    return best
+
+
+def weigh(intent: Intent, told: Told | None, heard: Heard, page: str) -> Weight:
+    """The score of one intent."""
+    like = heard.likes.get(intent.name)
+    by_row, by_like = told.score if told else 0.0, like.score if like else 0.0
+    score = max(by_row, by_like)
+    if min(by_row, by_like) >= WORTH_ASKING:
+        score += _BOTH
+    known = like is not None and like.whole
+    if not known:
+        score *= _against(intent, told, heard)
+        if intent.short:
+            score = 0.0
+    if page and page in intent.pages and score >= WORTH_ASKING:
+        score += _PAGE
+    if intent.only_offered:
+        score = min(score, ONLY_OFFERED)
+    exact = bool((told and told.exact and by_row >= WORTH_ASKING) or (like and like.exact))
+    return Weight(min(score, 0.99), exact)
+
+
+def _against(intent: Intent, told: Told | None, heard: Heard) -> float:
+    left = 1.0
+    if any(_vetoes(match, told) for word in intent.vetoes for match in heard.matches.get(word, ())):
+        left *= _VETOED
+    if heard.told and not intent.keeps_told:
+        left *= _TOLD
+    if heard.refused and told is None and not intent.keeps_refusal:
+        left *= _TOLD
+    return left
+
+
+def _vetoes(match: Match, told: Told | None) -> bool:
+    """A veto counts in its own sounds, unless it is a part of what tells the intent."""
+    if match.quality <= FOLDED and match.end - match.begin < 4:
+        return False
+    spans = (Match(begin, end, 1.0) for begin, end in told.spans) if told else ()
+    return match.quality >= FOLDED and not any(within(match, one) for one in spans)
+
+
+def decide(
+    text: str,
+    weights: Mapping[str, Weight],
+    outward: frozenset[str],
+    slots: Callable[[str], Slots],
+) -> Meaning:
+    """Sure of what is likely and clearly ahead; unsure of what is near; otherwise nothing.
+
+    Intents in `outward` leave the box: they are never sure on folded sounds alone. `slots` gives
+    what was said of an intent.
+    """
+    ranked = sorted(weights, key=lambda name: -weights[name].score)
+    if not ranked or weights[ranked[0]].score < WORTH_ASKING:
+        return Meaning(Certainty.NOTHING, text)
+    best = weights[ranked[0]]
+    second = weights[ranked[1]].score if len(ranked) > 1 else 0.0
+    clear = best.score >= ENOUGH and best.score - second >= APART
+    if clear and (best.exact or ranked[0] not in outward):
+        return Meaning(Certainty.SURE, text, (_candidate(ranked[0], best, slots),))
+    near = [name for name in ranked if weights[name].score >= best.score - NEAR]
+    near = [name for name in near if weights[name].score >= WORTH_ASKING - 0.1]
+    chosen = near[:MOST_CANDIDATES]
+    return Meaning(
+        Certainty.UNSURE, text, tuple(_candidate(name, weights[name], slots) for name in chosen)
+    )
+
+
+def _candidate(name: str, weight: Weight, slots: Callable[[str], Slots]) -> Candidate:
+    return Candidate(name, slots(name), round(weight.score, 3), weight.exact)
+
+
+def lowered(weights: Mapping[str, Weight], by: float) -> dict[str, Weight]:
+    """The same weights for a text that is less likely to have been said."""
+    return {name: replace(one, score=one.score - by) for name, one in weights.items()}
