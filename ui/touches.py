@@ -27,7 +27,7 @@ _BY_TYPE = {
     "Chip": "chip",
 }
 _TILES = ("notices", "prices", "directory", "repair", "forms", "activities", "requests", "settings")
-_STRIP = {"house": "home", "undo-2": "back", "volume-2": "read", "siren": "help"}
+_STRIP = {"house": "home", "undo-2": "back", "volume-2": "read", "mic": "talk", "siren": "help"}
 CONTROLS = frozenset(
     {
         *_BY_TYPE.values(),

@@ -6,6 +6,7 @@ CONTROLS = {
     "strip_home": "最下面的“首页”",
     "strip_back": "最下面的“返回”",
     "strip_read": "最下面的“朗读”",
+    "strip_talk": "最下面的“说话”",
     "strip_help": "红色的“求助”",
     "tile_notices": "“通知”方块",
     "tile_prices": "“菜价”方块",

@@ -9,6 +9,7 @@ from uuid import UUID
 from services.care import Care, Door, Fact
 from services.content.content import Published
 from services.contract.alerts import PublicAlert
+from services.contract.beforehand import preset_answers
 from services.contract.calls import CallSource
 from services.emergency.screen.state_link import NO_BUTTONS
 from services.emergency.screen.view import AskView, CallView, CareView, WeeklyTest
@@ -20,6 +21,8 @@ from tests.proof.contents import NOW, THIS_MORNING
 from tests.support.buttons import BUTTONS
 from tests.support.forms import REPAIR, filled_draft
 from tests.support.scene import Scene
+from tests.support.talk import MOMENTS, ScriptedTalk
+from ui.screens.form.surroundings import around_of
 
 CODE = "2468"
 
@@ -39,6 +42,31 @@ class Call:
 
     async def __call__(self, scene: Scene) -> None:
         getattr(scene.shell.model, self.method)(*self.arguments)
+
+
+@dataclass(frozen=True)
+class Talk:
+    """The screen is talked to, at that moment of `tests/support/talk.py`."""
+
+    moment: str
+
+    async def __call__(self, scene: Scene) -> None:
+        scene.context.talk.set(ScriptedTalk(MOMENTS[self.moment]))
+
+
+@dataclass(frozen=True)
+class SayAnswers:
+    """Answers to the form on screen were said in one breath; the sheet is put away again."""
+
+    async def __call__(self, scene: Scene) -> None:
+        talk = ScriptedTalk(MOMENTS["heard"])
+        scene.context.talk.set(talk)
+        around = around_of(scene.context)
+        form, _, _ = cast(Any, scene.shell.model).asked
+        preset = {"preset.where": "home", "preset.what": "tap"}
+        cast(Any, scene.shell.model).take_spoken(preset_answers(form, preset, around))
+        await scene.context.tasks.settled()
+        talk.close()
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,9 @@ from tests.proof.moves import (
     Pass,
     PressForHelp,
     ReadAloud,
+    SayAnswers,
     Submit,
+    Talk,
     Tested,
     Type,
     Watched,
@@ -149,6 +151,11 @@ PLACES: tuple[Place, ...] = (
     Place("home: being read", "home", then=(ReadAloud(),), contents=RICH),
     Place("home: read without sound", "home", then=(ReadAloud("现在放不出声音，请看字。"),)),
     Place("home: are you there", "home", then=(AskWhetherThere(),)),
+    *(
+        Place(f"home: talk {moment}", "home", then=(Talk(moment),))
+        for moment in ("listening", "heard", "thinking", "answering", "cards", "large", "phone")
+    ),
+    Place("channel: talk", "channel", then=(Talk("listening"),)),
     Place("emergency: no call", "emergency"),
     Place("emergency: raising", "emergency", then=(PressForHelp(),)),
     Place("emergency: coming", "emergency", before=(Emergency(calls.COMING),)),
@@ -162,6 +169,10 @@ PLACES: tuple[Place, ...] = (
     ),
     Place("asking", "asking", before=(BeAsked("从昨天下午3:00到现在用水不到10升，平时不会这样"),)),
     Place("asking: heard", "asking", before=(BeAsked("刚才好像听到您喊“救命”"),)),
+    Place(
+        "asking: listens", "asking", before=(BeAsked("刚才好像听到您喊“救命”"), Talk("listening"))
+    ),
+    Place("asking: hears", "asking", before=(BeAsked("刚才好像听到您喊“救命”"), Talk("patient"))),
     Place("asking: fine", "asking", before=(BeAsked("", fine=True),)),
     Place("asking: nothing", "asking"),
     Place("away", "away", before=(Watched(),)),
@@ -258,6 +269,7 @@ PLACES: tuple[Place, ...] = (
     Place("forms", "forms", contents=ALL),
     Place("forms: next page", "forms", then=(Call("turn", (1,)),), contents=RICH),
     *_form_places(),
+    Place("form repair: said", "form", {"form": "repair"}, then=(SayAnswers(),)),
     Place("form repair: phone typed", "form", {"form": "repair"}, then=(*_to("phone"), _PHONE)),
     Place(
         "form repair: building", "form", {"form": "repair"}, then=(*_to("home"), Call("goAside"))

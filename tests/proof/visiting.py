@@ -71,6 +71,7 @@ class Visitor:
     async def _start(self, place: Place) -> None:
         scene = self.scene
         scene.context.reader.stop()
+        scene.context.talk.set(None)
         scene.shell.warn(None)
         scene.context.emergency.store.set(CallView())
         scene.context.emergency.asking.set(None)

@@ -84,10 +84,10 @@ def test_the_strip_stands_still(panel: str, tmp_path: Path) -> None:
     places = set()
     for page in ("home", "settings", "emergency"):
         scene.open(page)
-        for name in ("首页", "返回", "朗读", "求助"):
+        for name in ("首页", "返回", "朗读", "说话", "求助"):
             rect = probe.place(probe.named(scene.window, name))
             places.add((name, rect.getRect()))
-    assert len(places) == 4
+    assert len(places) == 5
     scene.close()
 
 

@@ -13,7 +13,7 @@ from tests.proof.places import Place
 from ui import probe
 
 GAPS_S = (0.08, 0.4)
-_STRIP = ("首页", "返回", "朗读", "求助")
+_STRIP = ("首页", "返回", "朗读", "说话", "求助")
 """The same everywhere: judged on the first screen."""
 
 Twice = Callable[[Tour, int, float], None]

@@ -35,8 +35,8 @@ _DISTINCT = ("category", "sort")
 _ENDS = ("form", "receipt", "requests")
 """Within these is nothing but themselves; each of their states is a place of its own."""
 
-_STRIP = ("首页", "返回", "朗读")
-"""They lead back to what was found before."""
+_STRIP = ("首页", "返回", "朗读", "说话")
+"""They lead back to what was found before, or nowhere without a voice."""
 
 Kind = tuple[object, ...]
 

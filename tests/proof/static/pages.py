@@ -34,7 +34,7 @@ class StripWatch:
         self._first: dict[tuple[str, int, str], Rect] = {}
 
     def probe(self, view: View) -> Iterator[Finding]:
-        """Whether the four stand where they stood, with the words they had."""
+        """Whether the five stand where they stood, with the words they had."""
         if view.place.screen in _WITHOUT_STRIP or view.covers:
             return
         here = {it.name: it.rest.getRect() for it in view.targets if view.in_strip(it.item)}

@@ -17,7 +17,7 @@ from ui import probe
 from ui.focus import place as rect_of
 
 MM_PER_INCH = 25.4
-STRIP = ("首页", "返回", "朗读", "求助")
+STRIP = ("首页", "返回", "朗读", "说话", "求助")
 PAGER = ("上一页", "下一页")
 
 
@@ -85,7 +85,8 @@ class View:
 
     @cached_property
     def covers(self) -> list[QQuickItem]:
-        """What lies above the page: the line being read, the question whether somebody is there."""
+        """What lies above the page: the line being read, the talk, the question whether somebody is
+        there."""
         return [item for item in shown(self.window.contentItem()) if _is_cover(item)]
 
     @cached_property
@@ -127,7 +128,7 @@ class View:
 
     @cached_property
     def strip(self) -> QQuickItem | None:
-        """The strip with its four buttons, if it shows."""
+        """The strip with its five buttons, if it shows."""
         strips = (
             it for it in shown(self.window.contentItem()) if it.property("onlyHelp") is not None
         )
@@ -206,7 +207,8 @@ def _measured(item: QQuickItem) -> Written:
 
 def _is_cover(item: QQuickItem) -> bool:
     """What the shell shows above all; the banner above the page and the root cover nothing."""
-    return _has(item, "shell") and not (_has(item, "cutOff") or _has(item, "preferences"))
+    shell = _has(item, "shell") and not (_has(item, "cutOff") or _has(item, "preferences"))
+    return shell or _has(item, "overlay")
 
 
 def _has(item: QQuickItem, name: str) -> bool:

@@ -52,7 +52,7 @@ WORDY = form(
 FORMS = (DAILY, COUNTED, TYPED, SIGN_UP, TWICE, WORDY)
 
 
-KEYS = {"首页", "返回", "朗读", "求助", "蓝", "绿", "红", "黄"}
+KEYS = {"首页", "返回", "朗读", "说话", "求助", "蓝", "绿", "语音", "红", "黄"}
 BUTTONS = KEYS | {"真的办一次", "真的填一次", "再练一次"}
 
 

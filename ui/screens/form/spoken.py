@@ -1,6 +1,6 @@
 """Answers that were said: taken into a draft as far as the form asks for them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from process.language import mark, tr
@@ -69,15 +69,24 @@ def can_be_said(talks: Talks | None) -> bool:
     return talks is not None and talks.store.value.phase is not TalkPhase.UNAVAILABLE
 
 
-def take(draft: Draft, form: Form, given: Sequence[Answer], around: Around) -> Taken:
+def take(
+    draft: Draft,
+    form: Form,
+    given: Sequence[Answer],
+    around: Around,
+    own: Collection[str] = (),
+) -> Taken:
     """Answer every question that `given` answers; an answer may open the question of another.
 
-    Each answer passes the rules that it passes when it is given by hand.
+    Each answer passes the rules that it passes when it is given by hand. What was answered
+    beforehand is corrected, but for the screen's `own` steps, which nobody needs to say.
     """
     steps = {step.name: step for step in form.steps}
-    waiting = {it.step: it for it in given if it.step in steps and it.step not in draft.known}
+    waiting = {it.step: it for it in given if it.step in steps and it.step not in own}
+    for name in waiting:
+        draft = wizard.ask_after_all(draft, name)
     taken: list[Answer] = []
-    refused = _not_asked(draft, given)
+    refused = _not_asked(draft, given, own)
     while asked := _asked_now(draft, form, waiting):
         try:
             fitting = _checked(steps[asked], waiting.pop(asked), around)
@@ -111,9 +120,8 @@ def _checked(step: Step, given: Answer, around: Around) -> Answer:
     return beforehand.answer_with(step, given.values, around) if given.values else given
 
 
-def _not_asked(draft: Draft, given: Sequence[Answer]) -> str:
+def _not_asked(draft: Draft, given: Sequence[Answer], own: Collection[str]) -> str:
     """What the screen knows already may be said again; anything else is not wanted here."""
-    known = {it.step: it.values for it in draft.answers if it.step in draft.known}
-    same = all(known.get(it.step) == it.values for it in given if it.step in known)
-    strange = any(it.step in known for it in given) and not same
+    known = {it.step: it.values for it in draft.answers if it.step in own}
+    strange = any(it.step in known and known[it.step] != it.values for it in given)
     return tr(NOT_ASKED) if strange else ""

@@ -16,6 +16,11 @@ def named_form(context: ScreenContext, arguments: Mapping[str, str]) -> Form | N
     return context.forms.named(arguments["form"], context.content.value.forms)
 
 
+def own_steps(context: ScreenContext, form: Form) -> set[str]:
+    """The steps that a screen in a home answers of itself."""
+    return {answer.step for answer in known_answers(form, context.place)}
+
+
 def known_of(
     context: ScreenContext, form: Form, arguments: Mapping[str, str]
 ) -> tuple[Answer, ...]:

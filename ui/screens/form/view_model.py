@@ -33,7 +33,13 @@ from ui.screens.form.spoken import (
     heard_in,
     take,
 )
-from ui.screens.form.surroundings import around_of, known_of, named_form, scene_of
+from ui.screens.form.surroundings import (
+    around_of,
+    known_of,
+    named_form,
+    own_steps,
+    scene_of,
+)
 from ui.tasks import Work
 
 QML_IMPORT_NAME = "Linli.Screens.Form"
@@ -265,7 +271,8 @@ class FormViewModel(QObject):
         if not self._said or not self._asking or self._busy:
             return
         asking = self._asking
-        taken = take(asking.draft, asking.form, self._said, around_of(self._context))
+        around, own = around_of(self._context), own_steps(self._context, asking.form)
+        taken = take(asking.draft, asking.form, self._said, around, own)
         self._said = taken.later
         self._heard = self._heard.with_words(taken.words, private=taken.private)
         if taken.draft is not asking.draft:
