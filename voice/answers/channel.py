@@ -14,6 +14,8 @@ _GO_ON = staff_words(("resume", "接着", "继续", "再放"))
 def choose(asked: Asked) -> Reply:
     """A book to listen to, if there is one of that kind; else honest, and the channel."""
     wanted = asked.word("genre")
+    if not wanted and asked.number("channel_no") is None and not asked.word("channel_no"):
+        return Reply((tr("好，放社区频道。"),), (OpenPage(PAGE),))
     books = asked.community.content.ebooks
     titles = containing(wanted, (it.body.title for it in books))
     book = next((it for it in books if it.body.title in titles), None)

@@ -42,8 +42,7 @@ def measure(asked: Asked) -> Reply:
 
 def appoint(asked: Asked) -> Reply:
     """The form 预约看病, with the department, the day and the part of it that were said."""
-    known = {"dept": asked.word("dept"), "day": asked.day_and_part()}
-    return fill(asked, "clinic_appointment", known)
+    return fill(asked, "clinic_appointment")
 
 
 def _fitting(asked: Asked, complaint: str) -> tuple[Entry, ...]:

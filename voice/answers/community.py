@@ -18,7 +18,8 @@ class Community:
     switched off is not among them. `requests` are those this resident may hear of, newest first:
     on a public screen the ones made in this session, on a TV at home all of it. `home` is the home
     that the screen stands in, as the values of an answer to a place step (3号楼, 2, 501); empty
-    where it hangs in public. `scene` is where the sentence was said, the page among it.
+    where it hangs in public. `building` is the one it stands in, empty if none. `scene` is where
+    the sentence was said, the page among it.
 
     `online` says whether the hub is heard; if not, `heard_at` is when it last was. `public` is
     true where others can see the screen.
@@ -29,6 +30,7 @@ class Community:
     forms: tuple[Form, ...] = ()
     requests: tuple[MyRequest, ...] = ()
     home: tuple[str, ...] = ()
+    building: str = ""
     scene: Scene = field(default_factory=Scene)
     online: bool = True
     heard_at: datetime | None = None

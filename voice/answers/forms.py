@@ -1,7 +1,8 @@
 """Forms filled in one breath: what was said is taken, the form asks the rest, and its own last page
 confirms. What was not heard exactly is asked before."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from process.language import tr
@@ -14,26 +15,72 @@ from services.contract.sign_up import Offer as SignUp
 from voice.answers.asked import Asked
 from voice.answers.brief import brief, told_phone
 from voice.conversation.deeds import OpenPage
-from voice.conversation.reply import Reply
+from voice.conversation.reply import Offer, Reply
+from voice.understanding.forms import Spoken, as_arguments, spoken_in
 
+NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 MOST_ECHOED: Final = 2
 """Answers that are said back at once; the form's last page has them all."""
 
 
-def fill(asked: Asked, name: str, known: Mapping[str, str] | None = None) -> Reply:
-    """Open the form `name` with all that the sentence answers and what is `known` besides (values
-    of answers by their steps). `known` wins. If the sentence was not heard exactly, what was taken
-    from it is said back and confirmed first."""
+def fill(
+    asked: Asked,
+    name: str,
+    known: Mapping[str, str] = NOTHING,
+    *,
+    guessed: Mapping[str, str] = NOTHING,
+) -> Reply:
+    """Open the form `name` with all that the sentence answers. What is `known` besides (values of
+    answers by their steps) wins over it, what is `guessed` does not. If the sentence was not heard
+    exactly, what was taken from it is said back and confirmed first; a number that may be another
+    is asked first."""
     community = asked.community
     form = community.form(name)
     if form is None:
         return not_here(asked)
     if is_closed(form, community.now):
         return Reply((tr("“{title}”已经截止了。", title=brief(form.title)),))
-    found = answers(asked, form, known or {})
-    opened = Reply(echo(form, found), (_page(form, found),), large(form, found))
-    if asked.candidate.exact:
-        return opened
+    given = _known(asked, form, known)
+    spoken = _spoken(asked, form)
+    found = _in_order(form, (*_known(asked, form, guessed), *spoken.answers, *given))
+    taken = {it.step for it in given}
+    doubt = next((it for it in spoken.doubts if it.answer.step not in taken), None)
+    if doubt is not None and doubt.otherwise is not None:
+        return _which(asked, form, found, (doubt.answer, doubt.otherwise))
+    opened = _opened(form, found)
+    return opened if asked.candidate.exact else _asked_first(form, found, opened)
+
+
+def _known(asked: Asked, form: Form, known: Mapping[str, str]) -> tuple[Answer, ...]:
+    fitting = (_fitting(asked, form, name, value) for name, value in known.items())
+    return tuple(it for it in fitting if it is not None)
+
+
+def _spoken(asked: Asked, form: Form) -> Spoken:
+    community = asked.community
+    settings = community.content.settings
+    return spoken_in(
+        asked.text,
+        form,
+        community.scene,
+        community.now,
+        offers=_sign_ups(asked),
+        buildings=settings.buildings if settings else (),
+        here=community.building,
+    )
+
+
+def _in_order(form: Form, found: Iterable[Answer]) -> tuple[Answer, ...]:
+    """One answer a step, the last that was found, in the order of the steps."""
+    by_step = {given.step: given for given in found}
+    return tuple(by_step[step.name] for step in form.steps if step.name in by_step)
+
+
+def _opened(form: Form, found: tuple[Answer, ...]) -> Reply:
+    return Reply(echo(form, found), (_page(form, found),), large(form, found))
+
+
+def _asked_first(form: Form, found: tuple[Answer, ...], opened: Reply) -> Reply:
     question = tr("您是要“{title}”吗？", title=brief(form.title))
     return Reply(
         (question, *_told(form, found)),
@@ -43,14 +90,13 @@ def fill(asked: Asked, name: str, known: Mapping[str, str] | None = None) -> Rep
     )
 
 
-def answers(asked: Asked, form: Form, known: Mapping[str, str]) -> tuple[Answer, ...]:
-    """What the sentence and `known` answer, one answer a step, in the order of the steps."""
-    by_step: dict[str, Answer] = {}
-    for step in form.steps:
-        given = _fitting(asked, form, step.name, known.get(step.name, ""))
-        if given is not None:
-            by_step[step.name] = given
-    return tuple(by_step[step.name] for step in form.steps if step.name in by_step)
+def _which(
+    asked: Asked, form: Form, found: tuple[Answer, ...], either: tuple[Answer, Answer]
+) -> Reply:
+    """Both answers as cards; choosing one confirms what was heard."""
+    offers = tuple(Offer(it.shown, _opened(form, _in_order(form, (*found, it)))) for it in either)
+    words = (tr("{label}，我听不准。", label=either[0].label), tr("请看屏幕，点一个。"))
+    return Reply(words, offers=offers)
 
 
 def echo(form: Form, found: tuple[Answer, ...]) -> tuple[str, ...]:
@@ -80,9 +126,7 @@ def not_here(asked: Asked) -> Reply:
 
 
 def _page(form: Form, found: tuple[Answer, ...]) -> OpenPage:
-    return OpenPage(
-        "form", {"form": form.name, **{preset(it.step): ",".join(it.values) for it in found}}
-    )
+    return OpenPage("form", {"form": form.name, **as_arguments(found)})
 
 
 def _told(form: Form, found: tuple[Answer, ...]) -> tuple[str, ...]:
@@ -97,15 +141,17 @@ def _told(form: Form, found: tuple[Answer, ...]) -> tuple[str, ...]:
 
 
 def _fitting(asked: Asked, form: Form, name: str, value: str) -> Answer | None:
-    if not value:
+    step = next((step for step in form.steps if step.name == name), None)
+    if step is None or not value:
         return None
-    step = next(step for step in form.steps if step.name == name)
-    published = asked.community.content.activities
-    offers = tuple(SignUp(it.id, it.body) for it in published)
     try:
-        return answer_of(step, value, Around(asked.community.now, offers))
+        return answer_of(step, value, Around(asked.community.now, _sign_ups(asked)))
     except (AnswerRefused, ValueError):
         return None
+
+
+def _sign_ups(asked: Asked) -> tuple[SignUp, ...]:
+    return tuple(SignUp(it.id, it.body) for it in asked.community.content.activities)
 
 
 def preset(name: str) -> str:

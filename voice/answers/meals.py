@@ -6,19 +6,16 @@ from process.language import staff_words, tr
 from services.content.content import Published
 from services.content.phones import grouped
 from services.contract.documents import Notice
-from services.contract.forms import CountStep
 from voice.answers.asked import Asked
 from voice.answers.brief import brief, told_phone
 from voice.answers.directory import Entry, entries_for
 from voice.answers.forms import fill
 from voice.answers.notices import read_aloud
-from voice.answers.numbers import four_or_ten, sounds_like
 from voice.conversation.reply import Reply
 
 _MENU: Final = staff_words(("菜单", "菜谱", "食谱"))
 _CANTEEN: Final = staff_words(("食堂", "助餐", "饭"))
 FORM: Final = "meal_order"
-_PORTIONS: Final = staff_words("份")
 
 
 def menu(asked: Asked) -> Reply:
@@ -38,13 +35,9 @@ def menu(asked: Asked) -> Reply:
 
 def order(asked: Asked) -> Reply:
     """The form 订饭; today's meals are ordered by phone, for the form begins with tomorrow."""
-    count = asked.number("count")
-    if count is not None and _doubtful(count, asked) and not asked.settled:
-        return four_or_ten(asked, "count", _PORTIONS, order)
     if asked.day() == asked.today and asked.community.form(FORM):
         return _by_phone(asked)
-    portions = f"{count:g}" if count else ""
-    return fill(asked, FORM, {"portions": portions, "day": asked.day_and_part()})
+    return fill(asked, FORM)
 
 
 def _by_phone(asked: Asked) -> Reply:
@@ -59,14 +52,6 @@ def _by_phone(asked: Asked) -> Reply:
         yes=fill(tomorrow, FORM),
         no=Reply((tr("好，不订了。"),)),
     )
-
-
-def _doubtful(count: float, asked: Asked) -> bool:
-    """Whether the number sounds like another that the form takes as well."""
-    form = asked.community.form(FORM)
-    step = next((it for it in form.steps if isinstance(it, CountStep)), None) if form else None
-    other = sounds_like(count)
-    return step is not None and other is not None and step.minimum <= other <= step.maximum
 
 
 def _is_menu(notice: Published[Notice]) -> bool:

@@ -37,7 +37,7 @@ _HOME: Final = staff_words(
 
 def report(asked: Asked) -> Reply:
     """The form 报修 with place, thing and fault; the sentence's own words go to 还要说明什么."""
-    return fill(asked, FORM, known_of(asked))
+    return fill(asked, FORM, _in_words(asked), guessed=_where(asked))
 
 
 def status(asked: Asked) -> Reply:
@@ -50,21 +50,18 @@ def status(asked: Asked) -> Reply:
     return Reply((*_told(_fitting(asked), asked), *_cut_off(asked)), (page,))
 
 
-def known_of(asked: Asked) -> Mapping[str, str]:
-    """Whether it is at home or in public, where the words say so, and the broken thing as free
-    words for the repairer."""
+def _in_words(asked: Asked) -> Mapping[str, str]:
+    """What is broken in the resident's own words, for the repairer."""
+    place, thing, fault = (asked.word(slot) for slot in ("place", "thing", "fault"))
+    return {"more": f"{place}{thing}{fault}".replace(",", "")} if thing and fault else {}
+
+
+def _where(asked: Asked) -> Mapping[str, str]:
+    """Whether it is at home or in public, where a word tells it."""
     said = asked.word("place") + asked.word("thing") + asked.text
-    known = {}
     if any(word in said for word in _PUBLIC):
-        known["where"] = "public"
-    elif asked.room() or any(word in said for word in _HOME):
-        known["where"] = "home"
-    if asked.room():
-        known["home"] = ",".join(asked.room())
-    words = asked.word("place") + asked.word("thing") + asked.word("fault")
-    if asked.word("thing") and asked.word("fault"):
-        known["more"] = words.replace(",", "")
-    return known
+        return {"where": "public"}
+    return {"where": "home"} if any(word in said for word in _HOME) else {}
 
 
 def _fitting(asked: Asked) -> MyRequest:

@@ -18,8 +18,9 @@ def ask(asked: Asked) -> Reply:
     """Sky and degrees of the day; advice and 带伞 only while the forecast is fresh."""
     weather = asked.community.content.weather
     day = asked.day() or asked.today
-    named = spoken_day(day, asked.today)
-    found = _of(weather, day)
+    unclear = asked.word("day") and asked.day() is None
+    named = tr("那一天") if unclear else spoken_day(day, asked.today)
+    found = None if unclear else _of(weather, day)
     if weather is None or found is None:
         return Reply((tr("{day}的天气还没收到。", day=named), tr("出门前，请看看窗外。")))
     words = [_told(found, named)]
