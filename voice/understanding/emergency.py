@@ -11,19 +11,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from voice.understanding.emergency_hearing import Spoken, Told, heard, told
-from voice.understanding.emergency_words import emergency_words
+from voice.understanding.emergency_hearing import SHORT, Spoken, Told, heard, told
+from voice.understanding.emergency_words import GAP, emergency_words
 from voice.understanding.meaning import Candidate
 
 HELP = "emergency.help"
 FIRE = "emergency.fire"
 
 ENOUGH = 0.94
+UNDOUBTED = 0.84
+"""Enough where nothing at all speaks against it."""
 PLAIN = 1.3
 """From this sum on nothing more is needed to be sure."""
-TELLS_MOST = 0.45
+TELLS_MOST = 0.52
 """What happened, or the cry, must weigh as much by itself: small signs do not add up to a call."""
 NEGATED = 0.5
+HAPPENED = 0.3
+"""了 directly after it: it has come to pass."""
+MANY_SIGNS = 1.1
+TELLS_MUCH = 0.8
+"""Of what was heard nearly, where nothing speaks against it and much for it."""
 LOOKS_OTHERWISE = 0.4
 """What is left of the weight where the recogniser wrote a word that only sounds alike."""
 
@@ -37,13 +44,20 @@ class Weighed:
     """The sum for and against a call, and what was told of it."""
 
     total: float
+    doubted: bool
     telling: tuple[Told, ...]
     supporting: tuple[Told, ...]
 
     @property
     def calls(self) -> bool:
         """Whether somebody calls for help now."""
-        return self.total >= ENOUGH and any(one.weight >= TELLS_MOST for one in self.telling)
+        most = max((one.weight for one in self.telling), default=0.0)
+        if self.doubted:
+            return self.total >= ENOUGH and most >= TELLS_MOST
+        happened = tuple(one for one in self.telling if one.saying.group not in _CALLS)
+        return (self.total >= UNDOUBTED and most >= TELLS_MOST) or (
+            self.total >= MANY_SIGNS and _sum(happened) >= TELLS_MUCH
+        )
 
 
 def emergency_in(text: str) -> Candidate | None:
@@ -90,24 +104,40 @@ def weigh(text: str) -> Weighed:
     telling, negated = _believed(spoken)
     supporting = tuple(told(words.supporting, spoken, generous=False))
     if not telling:
-        return Weighed(0.0, (), supporting)
-    opposing = tuple(told(words.opposing, spoken, generous=True))
+        return Weighed(0.0, True, (), supporting)
+    opposing = tuple(
+        one
+        for one in told(words.opposing, spoken, generous=True)
+        if not _misheard(one, telling, spoken)
+    )
     total = _sum(telling) + _sum(supporting) - _sum(opposing) - NEGATED * negated
-    return Weighed(total, telling, supporting)
+    if any(one.exact and spoken.says("le", one.end) for one in telling):
+        total += HAPPENED
+    return Weighed(total, bool(opposing) or negated, telling, supporting)
+
+
+def _misheard(one: Told, telling: tuple[Told, ...], spoken: Spoken) -> bool:
+    """Whether a doubt was only read into the sounds of what was told (天起 is not 天气)."""
+    if len(one.saying) > SHORT or GAP in one.saying.sounds:
+        return False
+    if spoken.text[one.begin : one.end] == one.saying.words:
+        return False
+    return any(other.exact and _overlap(one, other) for other in telling)
 
 
 def _believed(spoken: Spoken) -> tuple[tuple[Told, ...], bool]:
     words = emergency_words()
     otherwise = spoken.written(words.others)
-    believed, negated = [], False
+    believed, negated = [], []
     for one in told(words.telling, spoken, generous=False):
         if _is_negated(spoken, one.begin):
-            negated = True
+            negated.append(one)
         elif any(begin <= one.begin + 1 and one.begin < end for begin, end in otherwise):
             believed.append(one.lighter(LOOKS_OTHERWISE))
         else:
             believed.append(one)
-    return tuple(one for one in believed if not _outdone(one, believed)), negated
+    denied = any(one.exact and not _outdone(one, believed, or_equal=True) for one in negated)
+    return tuple(one for one in believed if not _outdone(one, believed)), denied
 
 
 def _is_negated(spoken: Spoken, position: int) -> bool:
@@ -118,11 +148,15 @@ def _is_negated(spoken: Spoken, position: int) -> bool:
     return before in words.negating or spoken.ends_at(position, words.negations)
 
 
-def _outdone(one: Told, by: list[Told]) -> bool:
+def _outdone(one: Told, by: list[Told], *, or_equal: bool = False) -> bool:
     """Whether something else was heard exactly where this was heard nearly."""
-    return not one.exact and any(
-        other.exact and other.begin < one.end and one.begin < other.end for other in by
-    )
+    if one.exact and not or_equal:
+        return False
+    return any(other.exact and _overlap(one, other) for other in by)
+
+
+def _overlap(one: Told, other: Told) -> bool:
+    return one.begin < other.end and other.begin < one.end
 
 
 def _sum(all_told: tuple[Told, ...]) -> float:

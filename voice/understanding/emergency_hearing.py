@@ -13,10 +13,12 @@ LONG = 4
 
 # What is left of a saying's weight where it was not heard as it should be.
 SOUNDS_FOLDED = 0.95
-ONE_DIFFERS = {4: 0.55}
+ONE_DIFFERS = {4: 0.5}
 ONE_DIFFERS_OF_MANY = 0.85
 SHORT_AND_FOLDED = 0.6
-OTHER_CHARACTERS = {2: 0.7, 3: 0.85}
+OTHER_CHARACTERS = {2: 0.6, 3: 0.85}
+
+_EVERYWHERE = frozenset("了的得不上来下去在一有我")
 
 _SAME, _FOLDED, _DIFFERS = 0, 1, 2
 _TOO_FAR = 3
@@ -38,6 +40,10 @@ class Spoken:
             for begin in range(len(self.text))
             if self.text.startswith(word, begin)
         )
+
+    def says(self, sound: str, position: int) -> bool:
+        """Whether the character at `position` may sound so."""
+        return position < len(self.sounds) and sound in self.sounds[position]
 
     def ends_at(self, position: int, words: Iterable[tuple[str, ...]]) -> bool:
         """Whether one of these words, given as sounds, ends just before `position`."""
@@ -88,24 +94,26 @@ def told(sayings: Sequence[Saying], spoken: Spoken, *, generous: bool) -> Iterat
 
 def _best(saying: Saying, spoken: Spoken, generous: bool) -> Told | None:
     best: Told | None = None
+    alone = len(spoken.text) == len(saying)
+    first = folded(saying.sounds[0])
     for begin in range(len(spoken.sounds)):
+        if generous and first not in spoken.folds[begin]:
+            continue
         far, end = _distance(saying.sounds, spoken, 0, begin)
-        weight = _weight(saying, far, spoken.text[begin:end], generous)
+        weight = _weight(saying, far, spoken.text[begin:end], alone=alone, generous=generous)
         if weight > (best.weight if best else 0.0):
             best = Told(saying, begin, end, weight, far == _SAME)
     return best
 
 
-def _weight(saying: Saying, far: int, written: str, generous: bool) -> float:
+def _weight(saying: Saying, far: int, written: str, *, alone: bool, generous: bool) -> float:
     length = len(saying)
     share = 0.0
     if far == _SAME:
-        unlike = not set(written) & set(saying.words)
+        unlike = not alone and not set(written) & set(saying.words) - _EVERYWHERE
         share = OTHER_CHARACTERS.get(length, 1.0) if unlike and not generous else 1.0
     elif far == _FOLDED and length > (SHORT if generous else 1):
         share = 1.0 if generous else SOUNDS_FOLDED if length >= LONG else SHORT_AND_FOLDED
-    elif far == _DIFFERS and length > LONG and GAP in saying.sounds:
-        share = 0.0 if generous else ONE_DIFFERS_OF_MANY
     elif far == _DIFFERS and length >= LONG + generous and GAP not in saying.sounds:
         share = ONE_DIFFERS.get(length, ONE_DIFFERS_OF_MANY)
     return saying.weight * share
@@ -130,9 +138,7 @@ def _distance(
     return _forgiven(sounds, spoken, place, position)
 
 
-def _forgiven(
-    sounds: Sequence[str], spoken: Spoken, place: int, position: int
-) -> tuple[int, int]:
+def _forgiven(sounds: Sequence[str], spoken: Spoken, place: int, position: int) -> tuple[int, int]:
     missing = _distance(sounds, spoken, place + 1, position, spare=False)
     ways = [(max(_DIFFERS, missing[0]), missing[1])]
     if position < len(spoken.sounds):
