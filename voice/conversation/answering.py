@@ -2,7 +2,6 @@
 
 from process.language import tr
 from voice.conversation import words
-from voice.conversation.deeds import PressNumber
 from voice.conversation.doubts import doubt
 from voice.conversation.events import Answered
 from voice.conversation.following import answers_countdown, ask, follow, obey
@@ -14,7 +13,7 @@ from voice.understanding.scene import OneOf
 
 MOST_FAILURES = 2
 """Then nothing is asked by voice any more."""
-YES, NO = "confirm.yes", "confirm.no"
+YES, NO, CHOOSE = "confirm.yes", "confirm.no", "choose"
 
 
 def take_answer(move: Move, answered: Answered) -> None:
@@ -98,9 +97,8 @@ def _answer_countdown(move: Move, answered: Answered) -> None:
 
 def _answer_question(move: Move, asked: Asked, answered: Answered) -> bool:
     """Whether it was an answer to that question, or a failed attempt at one."""
-    reply = answered.reply
     if isinstance(asked.question, OneOf):
-        chosen = _number_named(reply)
+        chosen = _number_named(answered)
         if chosen and _reply_of(asked, chosen) is not None:
             choose(move, chosen)
             return True
@@ -128,9 +126,10 @@ def _leave_to_the_hand(move: Move) -> None:
     move.put(before="")
 
 
-def _number_named(reply: Reply) -> str:
-    numbers = (str(deed.number) for deed in reply.deeds if isinstance(deed, PressNumber))
-    return next(numbers, "")
+def _number_named(answered: Answered) -> str:
+    best = answered.meaning.best
+    sure = answered.meaning.certainty is Certainty.SURE
+    return str(best.slots.get("number", "")) if sure and best and best.intent == CHOOSE else ""
 
 
 def _reply_of(asked: Asked, key: str) -> Reply | None:

@@ -200,7 +200,9 @@ def _page_asks(move: Move, event: PageAsks) -> None:
     phase = move.state.phase
     if asked.counting:
         move.put(asked=None)
-        if phase is not Phase.SPEAKING:
+        if phase is Phase.SPEAKING:
+            move.listen_after_this()
+        else:
             move.ask_page()
     elif phase is Phase.REST and move.page_waits():
         move.ask_page()

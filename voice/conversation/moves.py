@@ -169,6 +169,12 @@ class Move:
             self.put(deadline=self.now + timing.longest_speech(spoken))
             self.overhear()
 
+    def listen_after_this(self) -> None:
+        """What is being said tells already what the page asks: the answer is waited for."""
+        asked = self.state.page_asked
+        if asked is not None:
+            self.put(page_asked=replace(asked, said=True), listen_after=True)
+
     def stay_to_be_read(self) -> None:
         """The voice failed: the words stay for as long as it takes to read them. Where an answer
         is waited for they stay anyway."""

@@ -33,6 +33,13 @@ POTATO = Offer("土豆", Reply(say=("土豆，一块八一斤。",), deeds=(Open
 TOMATO = Offer("番茄", Reply(say=("番茄，三块一斤。",)))
 WHICH = Reply(say=("您问的是哪个？",), offers=(POTATO, TOMATO))
 SECOND = Reply(deeds=(PressNumber(2),))
+
+
+def chosen(number: int) -> Meaning:
+    return Meaning(Certainty.SURE, "", (Candidate("choose", {"number": number}),))
+
+
+SECOND_CARD = chosen(2)
 YES, NO = sure("confirm.yes"), sure("confirm.no")
 
 
@@ -127,7 +134,7 @@ def test_cards_are_spoken_with_their_numbers() -> None:
 
 def test_a_card_is_chosen_by_voice() -> None:
     world = asked(WHICH, "豆多少钱")
-    answered(world, "第二个", sure("choose.number"), SECOND)
+    answered(world, "第二个", SECOND_CARD, SECOND)
     assert world.asked[-1].question == OneOf(("土豆", "番茄"))
     assert world.last_said == "番茄，三块一斤。"
     assert PressNumber(2) not in world.deeds
@@ -154,20 +161,20 @@ def test_a_touch_leaves_the_question_as_cards() -> None:
     assert world.labels == ["土豆", "番茄"]
     world.press()
     assert world.talk.words == "您问的是哪个？"
-    answered(world, "第二个", sure("choose.number"), SECOND)
+    answered(world, "第二个", SECOND_CARD, SECOND)
     assert world.last_said == "番茄，三块一斤。"
 
 
 def test_a_number_that_no_card_has_is_asked_again() -> None:
     world = asked(WHICH)
-    answered(world, "第五个", sure("choose.number"), Reply(say=("没有第五个。",), unheard=True))
+    answered(world, "第五个", NOTHING, Reply(say=("没有第五个。",), unheard=True))
     assert world.said[-1].sentences == ("您问的是哪个？", "第1个，土豆。", "第2个，番茄。")
 
 
 def test_without_a_question_a_number_is_a_thing_on_the_page() -> None:
     world = World()
     world.press()
-    answered(world, "第二个", sure("choose.number"), SECOND)
+    answered(world, "第二个", SECOND_CARD, SECOND)
     assert world.deeds == [PressNumber(2)]
 
 
@@ -231,7 +238,7 @@ def test_a_complaint_or_a_repetition_offers_what_else_was_meant(complaint: str) 
     assert world.labels == ["土豆", "番茄"]
     world.finish_speech()
     world.open_ear()
-    answered(world, "第一个", sure("choose.number"), Reply(deeds=(PressNumber(1),)))
+    answered(world, "第一个", chosen(1))
     assert world.deeds[-1] == OpenPage("good")
 
 
@@ -287,7 +294,7 @@ def test_four_and_ten_are_asked_again() -> None:
     assert world.said[-1].sentences[0] == "是四份，还是一十份？"
     world.finish_speech()
     world.open_ear()
-    answered(world, "第二个", sure("choose.number"), SECOND)
+    answered(world, "第二个", SECOND_CARD, SECOND)
     assert world.deeds == list(counted(10).deeds)
 
 
