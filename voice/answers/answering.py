@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from process.language import tr
+from voice.answers import asked_step
 from voice.answers.asked import Asked
 from voice.answers.brief import MOST_ITEMS
 from voice.answers.catalogue import topic_of
@@ -22,6 +23,9 @@ MOST_COMMON: Final = 4
 def answer(meaning: Meaning, community: Community) -> Reply:
     """The reply to a sentence. Nothing leaves the box by it alone: a form is opened, filled with
     what was said, and its own last page confirms; what cannot wait for that is asked first."""
+    to_the_form = asked_step.answered(meaning, community)
+    if to_the_form is not None:
+        return to_the_form
     if meaning.certainty is Certainty.NOTHING:
         return not_understood(meaning.text, community)
     offers = offers_of(meaning.candidates, meaning.text, community)

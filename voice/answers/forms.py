@@ -14,6 +14,7 @@ from services.contract.requests import Answer
 from services.contract.sign_up import Offer as SignUp
 from voice.answers.asked import Asked
 from voice.answers.brief import brief, told_phone
+from voice.answers.community import Community
 from voice.conversation.deeds import OpenPage
 from voice.conversation.reply import Offer, Reply
 from voice.understanding.forms import Spoken, as_arguments, spoken_in
@@ -41,7 +42,7 @@ def fill(
     if is_closed(form, community.now):
         return Reply((tr("“{title}”已经截止了。", title=brief(form.title)),))
     given = _known(asked, form, known)
-    spoken = _spoken(asked, form)
+    spoken = spoken_of(asked.text, form, community)
     found = _in_order(form, (*_known(asked, form, guessed), *spoken.answers, *given))
     taken = {it.step for it in given}
     doubt = next((it for it in spoken.doubts if it.answer.step not in taken), None)
@@ -56,15 +57,15 @@ def _known(asked: Asked, form: Form, known: Mapping[str, str]) -> tuple[Answer, 
     return tuple(it for it in fitting if it is not None)
 
 
-def _spoken(asked: Asked, form: Form) -> Spoken:
-    community = asked.community
+def spoken_of(text: str, form: Form, community: Community) -> Spoken:
+    """What the sentence answers of the form, by what the community has and where the screen is."""
     settings = community.content.settings
     return spoken_in(
-        asked.text,
+        text,
         form,
         community.scene,
         community.now,
-        offers=_sign_ups(asked),
+        offers=_sign_ups(community),
         buildings=settings.buildings if settings else (),
         here=community.building,
     )
@@ -145,13 +146,13 @@ def _fitting(asked: Asked, form: Form, name: str, value: str) -> Answer | None:
     if step is None or not value:
         return None
     try:
-        return answer_of(step, value, Around(asked.community.now, _sign_ups(asked)))
+        return answer_of(step, value, Around(asked.community.now, _sign_ups(asked.community)))
     except (AnswerRefused, ValueError):
         return None
 
 
-def _sign_ups(asked: Asked) -> tuple[SignUp, ...]:
-    return tuple(SignUp(it.id, it.body) for it in asked.community.content.activities)
+def _sign_ups(community: Community) -> tuple[SignUp, ...]:
+    return tuple(SignUp(it.id, it.body) for it in community.content.activities)
 
 
 def preset(name: str) -> str:
