@@ -23,7 +23,8 @@ if __name__ == "__main__":
     from kiosk.app import run
     from kiosk.speech import make_voice
 
-    READER.voice = make_voice(STORED.settings.speech, OPENING.context.preferences.pace)
+    PACE = OPENING.context.preferences.pace
+    READER.voice = make_voice(STORED.settings.speech, lambda: PACE() * READER.slower)
 
     gc.freeze()
     if run(OPENING):

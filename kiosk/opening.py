@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.loudness import QuietHours, loudness
 from kiosk.stored import ASSETS, Stored, open_stored
 from process.clock import Clock
 from process.language import SOURCE, spoken_language
@@ -151,7 +152,12 @@ def _context(stored: Stored, reader: Reader) -> ScreenContext:
     settings, shelf = stored.settings, stored.shelf
     screen = settings.screen
     preferences = Preferences(Choice(text_step=screen.text_step, theme=screen.theme))
-    reader.volume = lambda: _volume(preferences, shelf.store.value.settings)
+    zone = ZoneInfo(settings.community.timezone)
+    quiet = QuietHours.of(settings.speech)
+    reader.hushed = lambda: quiet.hold(stored.clock.now(), zone)
+    reader.volume = lambda: _volume(
+        preferences, shelf.store.value.settings, quiet if reader.hushed() else None
+    )
     return ScreenContext(
         content=shelf.store,
         media=stored.media,
@@ -170,17 +176,18 @@ def _context(stored: Stored, reader: Reader) -> ScreenContext:
         tasks=Tasks(),
         ticker=Ticker(stored.clock),
         clock=stored.clock,
-        zone=ZoneInfo(settings.community.timezone),
+        zone=zone,
         place=settings.kiosk,
         screen=screen,
         identity=stored.identity,
     )
 
 
-def _volume(preferences: Preferences, settings: KioskSettings | None) -> int:
-    """In per cent: the resident's step, around the loudness that staff set for this screen."""
+def _volume(
+    preferences: Preferences, settings: KioskSettings | None, quiet: QuietHours | None
+) -> int:
     normal = settings.volume if settings else VOLUMES[NORMAL]
-    return min(100, VOLUMES[preferences.store.value.volume] * normal // VOLUMES[NORMAL])
+    return loudness(preferences.store.value.volume, normal, quiet)
 
 
 def show(opening: Opening) -> None:

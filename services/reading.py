@@ -3,7 +3,7 @@
 `voice.saying.reader` does it; screens know only this, because ui and voice do not know each other.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -29,6 +29,8 @@ class ReadsAloud(Protocol):
     """Reads one text at a time; `store` holds what is being read, or `None`."""
 
     store: Store[Reading | None]
+    hushed: Callable[[], bool]
+    """Whether it is an hour at which nothing is read unasked."""
 
     def read(self, texts: Sequence[str], first: int = 0, *, urgent: bool = False) -> None:
         """Read `texts` from the sentence `first` on; what was being read falls silent. What is

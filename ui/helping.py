@@ -75,8 +75,11 @@ class Helping(QObject):
             self._window.remarks.hint(tr(NO_HURRY))
         if self._preferences.store.value.aloud:
             self._read_page()
-        elif self._aids.level and spoken and self._navigator.page.name not in SPEAKING:
+        elif self._aids.level and spoken and self._may_speak():
             self._reader.read(spoken[:1])
+
+    def _may_speak(self) -> bool:
+        return self._navigator.page.name not in SPEAKING and not self._reader.hushed()
 
     def tick(self) -> None:
         """See how long nothing was pressed. Who is being read to is listening."""

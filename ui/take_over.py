@@ -128,7 +128,8 @@ class TakeOver(QObject):
     async def _chime_and_read(self) -> None:
         await self._chime()
         if self._mine:
-            self._context.reader.read(tuple(cast(Readable, self._shell.model).spoken))
+            spoken = tuple(cast(Readable, self._shell.model).spoken)
+            self._context.reader.read(spoken, urgent=True)
             await self._heard.remember(self._said)
 
 

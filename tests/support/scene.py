@@ -1,7 +1,7 @@
 """The real kiosk screen over real parts, a clock that tests move and a silent voice."""
 
 import gc
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
@@ -63,9 +63,12 @@ class SilentReader:
     def __init__(self) -> None:
         self.store: Store[Reading | None] = Store(None)
         self.said: list[tuple[str, ...]] = []
+        self.urgent: list[bool] = []
+        self.hushed: Callable[[], bool] = lambda: False
 
     def read(self, texts: Sequence[str], first: int = 0, *, urgent: bool = False) -> None:
         self.said.append(tuple(texts))
+        self.urgent.append(urgent)
         sentences = tuple(sentence for text in texts for sentence in sentences_of(text))
         self.store.set(Reading(sentences, first) if sentences else None)
 

@@ -138,6 +138,13 @@ def test_the_pages_question_is_said_when_it_opens(hard: Hard, finger: Finger) ->
     assert len(hard.scene.reader.said[-1]) == 1
 
 
+def test_at_a_quiet_hour_nothing_is_said_unasked(hard: Hard, finger: Finger) -> None:
+    hard.scene.reader.hushed = lambda: True
+    hard.miss(3)
+    finger.tap(probe.named(hard.scene.window, "我的请求"))
+    assert hard.scene.reader.said == []
+
+
 def test_it_can_be_changed_back_and_stays_so(hard: Hard, finger: Finger) -> None:
     hard.miss(3)
     finger.tap(probe.named(hard.scene.window, "菜价"))

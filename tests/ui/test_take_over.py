@@ -87,6 +87,7 @@ async def test_an_orange_alert_takes_a_resting_screen_and_is_said(square: Square
     assert square.chimes == 1
     assert len(square.scene.reader.said) == 1
     assert square.scene.reader.said[0][0] == "台风橙色预警"
+    assert square.scene.reader.urgent == [True]
 
 
 async def test_it_is_said_again_while_nobody_is_there(square: Square) -> None:

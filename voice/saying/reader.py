@@ -37,6 +37,8 @@ class Reader:
     def __init__(self, voice: Voice | None, volume: Callable[[], int] = lambda: 60) -> None:
         self.voice = voice
         self.volume = volume
+        self.hushed: Callable[[], bool] = lambda: False
+        """Whether it is an hour at which nothing is read unasked."""
         self._task: asyncio.Task[None] | None = None
         self._ending: set[asyncio.Task[None]] = set()
         self._last: tuple[str, ...] = ()

@@ -29,7 +29,8 @@ class NotYetError(SpeechFailed):
 
 class NeuralSynthesiser:
     """See `voice.saying.ports.Synthesiser`. `model` is the folder with the model; `rate` is that of
-    the settings; a sentence waits `wait_s` for the model to be loaded."""
+    the settings; a sentence waits `wait_s` for the model to be loaded, which hangs if that takes
+    `loaded_s`."""
 
     def __init__(
         self,
@@ -39,11 +40,13 @@ class NeuralSynthesiser:
         *,
         child: Sequence[str] = CHILD,
         limit_s: Callable[[str, float], float] = longest_s,
+        loaded_s: float = LOADED_S,
     ) -> None:
         self._command = (*child, str(model))
         self._per_second = USUAL_PER_S * rate / USUAL_RATE
         self._wait_s = wait_s
         self._limit_s = limit_s
+        self._loaded_s = loaded_s
         self._loading: asyncio.Task[Process] | None = None
         self._asking: set[asyncio.Task[Pcm]] = set()
         self._one_at_a_time = asyncio.Lock()
@@ -89,7 +92,7 @@ class NeuralSynthesiser:
         except OSError as error:
             raise SpeechFailed(f"{self._command[0]}: {error.strerror}") from error
         try:
-            async with asyncio.timeout(LOADED_S):
+            async with asyncio.timeout(self._loaded_s):
                 await _answer(child)
         except (TimeoutError, EOFError) as error:
             await end_child(child)

@@ -13,6 +13,7 @@ _HUM = [0.4 if n % 100 < 50 else -0.4 for n in range(RATE)]
 class OfflineTtsVitsModelConfig:
     def __init__(
         self,
+        *,
         model: str,
         lexicon: str = "",
         tokens: str = "",
@@ -28,6 +29,7 @@ class OfflineTtsVitsModelConfig:
 class OfflineTtsMatchaModelConfig:
     def __init__(
         self,
+        *,
         acoustic_model: str,
         vocoder: str,
         lexicon: str = "",

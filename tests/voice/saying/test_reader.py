@@ -130,6 +130,56 @@ async def test_again_in_the_middle_says_the_sentence_once_more_and_reads_on() ->
     reader.stop()
 
 
+async def test_each_time_it_is_said_again_it_is_slower() -> None:
+    voice = HeldVoice()
+    reader = Reader(voice)
+    reader.read(("菜价。",))
+    paces = [reader.slower]
+    for _ in range(6):
+        reader.again()
+        paces.append(round(reader.slower, 3))
+    assert paces == [1.0, 0.9, 0.81, 0.729, 0.7, 0.7, 0.7]
+    reader.read(("别的。",))
+    assert reader.slower == 1.0
+    reader.stop()
+
+
+async def test_what_is_urgent_is_loud_and_stays_so_when_repeated() -> None:
+    voice = HeldVoice()
+    reader = Reader(voice, volume=lambda: 20)
+    reader.read(("台风橙色预警。",), urgent=True)
+    await voice.tells()
+    reader.again()
+    await voice.tells()
+    await voice.tells()
+    reader.read(("菜价。",))
+    await voice.tells()
+    await voice.tells()
+    assert voice.volumes == [90, 90, 20]
+    reader.stop()
+
+
+async def test_a_voice_that_can_is_told_what_comes_next() -> None:
+    class Foreseeing(HeldVoice):
+        foreseen: list[str]
+
+        def foresee(self, sentence: str) -> None:
+            self.foreseen.append(sentence)
+
+        async def close(self) -> None:
+            self.foreseen.append("closed")
+
+    voice = Foreseeing()
+    voice.foreseen = []
+    reader = Reader(voice)
+    reader.read(("8:30开门。2楼。",))
+    voice.end_sentence()
+    voice.end_sentence()
+    await until(reader.store, lambda reading: reading is None)
+    await reader.close()
+    assert voice.foreseen == ["二楼。", "", "closed"]
+
+
 async def test_nothing_to_pause_or_to_go_on_with_is_no_fault() -> None:
     reader = Reader(HeldVoice())
     reader.pause()

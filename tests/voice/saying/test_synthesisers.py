@@ -35,7 +35,9 @@ def make(engine: str, command: str = "", limit_s: Limit | None = None) -> Synthe
     if engine == "pyttsx3":
         return Pyttsx3Synthesiser(150, **({"child": (command,)} if command else {}), **limits)
     child = (command,) if command else NEURAL
-    return NeuralSynthesiser(TINY_VOICE, 150, child=child, **limits)
+    return NeuralSynthesiser(
+        TINY_VOICE, 150, child=child, loaded_s=0.5 if limit_s else 60.0, **limits
+    )
 
 
 @pytest.fixture(params=ENGINES)
@@ -132,10 +134,7 @@ async def test_an_engine_that_fails_or_says_nothing_fails(
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-async def test_an_engine_that_hangs_is_ended(
-    engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("voice.saying.synthesiser_neural.LOADED_S", 0.5)
+async def test_an_engine_that_hangs_is_ended(engine: str, tmp_path: Path) -> None:
     before = children()
     synthesiser = make(engine, script(tmp_path, "exec tail -f /dev/null"), soon)
     with pytest.raises(SpeechFailed, match=r"hangs|cannot be loaded"):

@@ -87,7 +87,7 @@ class AskingViewModel(QObject):
 
     @Slot()
     def say(self) -> None:
-        self._context.reader.read(tuple(self.spoken))
+        self._context.reader.read(tuple(self.spoken), urgent=True)
 
     @Slot()
     def leave(self) -> None:

@@ -1,7 +1,7 @@
-"""Makes the three files beside it: a voice of VITS's shape that hums, 0.225 s a character.
+"""Makes the files of tests/voice/data/tiny-voice: a voice of VITS's shape that hums.
 
-Needs the package onnx, which is no dependency of Linli: `python make.py` where it is installed.
-sherpa-onnx loads the result as it loads a real voice.
+Each character lasts 0.225 s. sherpa-onnx loads it as it loads a real voice. Needs the package onnx,
+which is no dependency of Linli: `python tests/support/tiny_voice.py` where that is installed.
 """
 
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 import onnx
 from onnx import TensorProto, helper
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1] / "voice" / "data" / "tiny-voice"
 RATE, SAMPLES_A_CHARACTER, HERTZ = 16_000, 3600, 220
 CHARACTERS = (
     "今天气很好请您慢说不要着急青菜三块五一斤周日上午八点到下六号楼停水提前存你他行第二的嗯"
