@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,10 +31,15 @@ MOST_ABANDONED = 3
 
 @dataclass(frozen=True)
 class Limits:
-    """When something counts as broken, in seconds. `quiet`: the microphone gave no sound. `stall`:
-    the engine has not come back from one call; `load`: from loading its model. `queued`: sound
-    that may wait for the engine; endless where a file is read faster than it sounds."""
+    """When something counts as broken, in seconds.
 
+    `first`: the microphone has not opened; `quiet`: it gives no sound any more; `stall`: the engine
+    has not come back from one call; `load`: from loading its model. `queued` is the sound that may
+    wait for the engine; endless where a file is read faster than it sounds. `watch`: how often is
+    looked.
+    """
+
+    first: float = 12.0
     quiet: float = 3.0
     stall: float = 5.0
     load: float = 60.0
@@ -83,8 +87,8 @@ class Ear:
         self._opening: _Opening | None = None
         self._decoder: Decoder | None = None
         self._abandoned = 0
-        self._listening: asyncio.Task[None] | None = None
-        self._watching: asyncio.Task[None] | None = None
+        self._running: set[asyncio.Task[None]] = set()
+        self._ending: set[asyncio.Task[None]] = set()
         self._device = asyncio.Lock()
         self._muted = False
         self._skip_s = 0.0
@@ -114,8 +118,8 @@ class Ear:
         opening.last_sound = self._now()
         self._skip_s = 0.0
         self._decoding().begin(opening.number)
-        self._listening = self._start(self._listen(opening))
-        self._watching = self._start(self._watch(opening))
+        self._start(self._listen(opening))
+        self._start(self._watch(opening))
 
     def end_now(self) -> None:
         """The resident pressed: end the sentence now. `Said` or `Nothing` follows; nothing where
@@ -135,8 +139,12 @@ class Ear:
         """Hear no more; no event comes after this call. The microphone is let go."""
         self._number += 1
         self._opening = None
-        for task in (self._listening, self._watching):
-            if task is not None:
+        while self._running:
+            task = self._running.pop()
+            if not task.done():
+                # Once only: cancelled again it would leave the microphone's child behind.
+                self._ending.add(task)
+                task.add_done_callback(self._ending.discard)
                 task.cancel()
         if self._decoder is not None:
             self._decoder.begin(self._number)
@@ -144,12 +152,8 @@ class Ear:
     async def aclose(self) -> None:
         """Close, and wait until microphone and thread are gone. The ear cannot be used again."""
         self.close()
-        for task in (self._listening, self._watching):
-            if task is not None:
-                with suppress(asyncio.CancelledError):
-                    await task
-        async with self._device:
-            pass
+        if self._ending:
+            await asyncio.wait(self._ending)
         if self._decoder is not None:
             self._decoder.end()
             if not await self._decoder.ended(self._limits.stall):
@@ -230,11 +234,12 @@ class Ear:
         while True:
             await asyncio.sleep(self._limits.watch)
             decoder = self._decoding()
-            limit = self._limits.stall if decoder.loaded else self._limits.load
-            if decoder.busy_s() > limit or self._abandoned >= MOST_ABANDONED:
+            stall = self._limits.stall if decoder.loaded else self._limits.load
+            quiet = self._limits.quiet if opening.opened else self._limits.first
+            if decoder.busy_s() > stall or self._abandoned >= MOST_ABANDONED:
                 self._abandon(decoder)
                 self._conclude(opening, Trouble(RecogniserTrouble.STALLED))
-            elif decoder.idle and self._now() - opening.last_sound > self._limits.quiet:
+            elif decoder.idle and self._now() - opening.last_sound > quiet:
                 log.warning("microphone lost: no sound comes")
                 self._conclude(opening, Trouble(MicrophoneTrouble.LOST))
 
@@ -251,8 +256,8 @@ class Ear:
             self._decoder = Decoder(self._recogniser, self._answered, self._limits.queued)
         return self._decoder
 
-    def _start(self, coroutine: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        return asyncio.get_running_loop().create_task(coroutine)
+    def _start(self, coroutine: Coroutine[Any, Any, None]) -> None:
+        self._running.add(asyncio.get_running_loop().create_task(coroutine))
 
     def _now(self) -> float:
         return asyncio.get_running_loop().time()

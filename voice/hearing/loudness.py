@@ -21,7 +21,7 @@ class Loudness:
     """Watches the sound of one opening."""
 
     def __init__(self) -> None:
-        self._zeros_s = 0.0
+        self._zeros = 0
         self._window = 0
         self._clipped = 0
 
@@ -31,8 +31,8 @@ class Loudness:
         if not samples:
             return 0.0, None
         peak = max(map(abs, samples))
-        self._zeros_s = 0.0 if peak else self._zeros_s + len(samples) / sound.rate_hz
-        if self._zeros_s >= SILENT_S:
+        self._zeros = 0 if peak else self._zeros + len(samples)
+        if self._zeros >= SILENT_S * sound.rate_hz:
             return 0.0, MicrophoneTrouble.SILENT
         clips = self._clips(samples, peak, sound.rate_hz)
         return level(samples), MicrophoneTrouble.CLIPPING if clips else None

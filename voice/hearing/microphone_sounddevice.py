@@ -57,6 +57,8 @@ async def _relay(child: Process, take: Callable[[Sound], None]) -> None:
             take(Sound(answer, rate_hz))
     except TimeoutError as error:
         raise MicrophoneFailed(MicrophoneTrouble.LOST, "no sound comes any more") from error
+    except ValueError as error:  # a line without an end
+        raise _failure(b"") from error
     except asyncio.IncompleteReadError as error:
         _, _, rest = error.partial.rpartition(b"trouble ")
         raise _failure(rest) from error

@@ -74,10 +74,14 @@ def phones_of(net: bytes) -> int:
     a number, how many, the numbers); 0 if it begins otherwise."""
     if not net.startswith(_NET):
         return 0
-    (count,) = struct.unpack_from("<i", net, len(_NET))
     begin = len(_NET) + 4
+    count = int.from_bytes(net[len(_NET) : begin], "little")
     numbers = net[begin : begin + 4 * count]
-    return max(struct.unpack(f"<{len(numbers) // 4}i", numbers), default=0)
+    return max((number for (number,) in struct.iter_unpack("<i", _even(numbers))), default=0)
+
+
+def _even(numbers: bytes) -> bytes:
+    return numbers[: len(numbers) // 4 * 4]
 
 
 _CHANGED = {Path("conf/model.conf"): patient, Path("conf/mfcc.conf"): any_rate}

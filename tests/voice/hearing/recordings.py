@@ -56,6 +56,13 @@ def tone(seconds: float, rate: int = RATE, height: int = 8_000) -> bytes:
     return array("h", [height] * 10 + [-height] * 10).tobytes() * int(seconds * rate / 20)
 
 
+def trimmed(pcm: bytes, quiet: int = 300) -> bytes:
+    """Without what is quiet before and after."""
+    samples = array("h", pcm)
+    loud = [place for place, sample in enumerate(samples) if abs(sample) > quiet]
+    return samples[loud[0] : loud[-1] + 1].tobytes()
+
+
 def stretched(pcm: bytes, rate: int) -> bytes:
     """The same sound at another rate, by straight lines between the samples."""
     samples = array("h", pcm)
