@@ -36,6 +36,7 @@ LOOKS_OTHERWISE = 0.4
 
 _SIGNS = re.compile(r"[^\w]|_")
 _FILLERS = re.compile("^(那个|这个|嗯|啊|呃)+|(那个|嗯|呃)+$")
+_OF_WHICH = re.compile("的(那|人|时|事|原因|话|药|是|老|孩|房|楼)")
 _CALLS = ("cry", "call")
 
 
@@ -132,12 +133,19 @@ def _believed(spoken: Spoken) -> tuple[tuple[Told, ...], bool]:
     for one in told(words.telling, spoken, generous=False):
         if _is_negated(spoken, one.begin):
             negated.append(one)
-        elif any(begin <= one.begin + 1 and one.begin < end for begin, end in otherwise):
+        elif _is_attribute(spoken.text[one.end :]) or any(
+            begin <= one.begin + 1 and one.begin < end for begin, end in otherwise
+        ):
             believed.append(one.lighter(LOOKS_OTHERWISE))
         else:
             believed.append(one)
     denied = any(one.exact and not _outdone(one, believed, or_equal=True) for one in negated)
     return tuple(one for one in believed if not _outdone(one, believed)), denied
+
+
+def _is_attribute(rest: str) -> bool:
+    """Whether it only tells which one is meant: 着火的那家."""
+    return bool(_OF_WHICH.match(rest))
 
 
 def _is_negated(spoken: Spoken, position: int) -> bool:

@@ -20,6 +20,9 @@ OTHER_CHARACTERS = {2: 0.6, 3: 0.85}
 
 _EVERYWHERE = frozenset("了的得不上来下去在一有我")
 
+_TURNING = ("bu", "mei")
+"""爬起来 is not 爬不起来: these are heard, or the saying is not."""
+
 _SAME, _FOLDED, _DIFFERS = 0, 1, 2
 _TOO_FAR = 3
 
@@ -139,6 +142,8 @@ def _distance(
 
 
 def _forgiven(sounds: Sequence[str], spoken: Spoken, place: int, position: int) -> tuple[int, int]:
+    if sounds[place] in _TURNING:
+        return _TOO_FAR, position
     missing = _distance(sounds, spoken, place + 1, position, spare=False)
     ways = [(max(_DIFFERS, missing[0]), missing[1])]
     if position < len(spoken.sounds):
