@@ -21,6 +21,7 @@ from hub.desk.pages import (
     events,
     form_writing,
     forms,
+    local_words,
     navigation,
     notice_writing,
     notices,
@@ -70,6 +71,7 @@ PAGES = (
     alert_files,
     alerts,
     ebooks,
+    local_words,
 )
 
 

@@ -26,6 +26,8 @@ SAID: Mapping[str, str] = MappingProxyType(
         "signed_up": "名单已经改好，屏幕上的名额跟着变。",
         "ebook": "电子书已经保存，屏幕上马上看得到。",
         "ebook_withdrawn": "这本书已经拿掉，屏幕上看不到了。",
+        "local_word": "这个说法已经保存，屏幕马上就懂。",
+        "local_word_withdrawn": "这个说法已经拿掉。",
         "weather": "天气已经发布，屏幕上马上看得到。",
         "settings": "设置已经保存，屏幕马上照着做。",
         "paired": "屏幕已经登记好了，一会儿就会显示首页。",

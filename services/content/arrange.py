@@ -16,6 +16,7 @@ from services.contract.documents import (
     Document,
     FormDocument,
     KioskSettings,
+    LocalWordDocument,
     Notice,
     NoticeLevel,
     PriceSheet,
@@ -62,6 +63,7 @@ def arrange(documents: Iterable[Document], now: datetime) -> Content:
         cases=tuple(
             sorted((it.body.case for it in _of(valid, CaseDocument)), key=_last_step, reverse=True)
         ),
+        local_words=tuple(it.body.word for it in _of(valid, LocalWordDocument)),
     )
 
 

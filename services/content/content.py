@@ -17,6 +17,7 @@ from services.contract.documents import (
 )
 from services.contract.ebooks import EBook
 from services.contract.forms import Form
+from services.contract.local_words import LocalWord
 
 Body_co = TypeVar("Body_co", covariant=True)
 
@@ -39,8 +40,9 @@ class Content:
     `notices`: important first, then newest. `price_sheets`: newest day first. `directory`: by
     category, then name. `activities`: the next one first. `alerts`: the strongest first, then the
     newest. `ebooks`: newest first. `weather`: the newest observation. `settings`: the most
-    specific. `cases`: newest step first. `feed_next`: the last change applied. `media_ready`:
-    content hashes that `MediaCache.path_of` can show; it changes as downloads finish.
+    specific. `cases`: newest step first. `local_words`: newest first. `feed_next`: the last change
+    applied. `media_ready`: content hashes that `MediaCache.path_of` can show; it changes as
+    downloads finish.
     """
 
     notices: tuple[Published[Notice], ...] = ()
@@ -53,5 +55,6 @@ class Content:
     settings: KioskSettings | None = None
     forms: tuple[Form, ...] = ()
     cases: tuple[Case, ...] = ()
+    local_words: tuple[LocalWord, ...] = ()
     feed_next: int = 0
     media_ready: frozenset[str] = frozenset()

@@ -19,6 +19,7 @@ from services.contract.base import Down, LongText, Moment, ShortText
 from services.contract.cases import Case
 from services.contract.ebooks import EBook
 from services.contract.forms import Form
+from services.contract.local_words import LocalWord
 from services.contract.media import MediaReference
 
 
@@ -151,6 +152,13 @@ class CaseDocument(Down):
     case: Case
 
 
+class LocalWordDocument(Down):
+    """A local word 本地说法 that this kiosk understands."""
+
+    kind: Literal["local_word"] = "local_word"
+    word: LocalWord
+
+
 Body = Annotated[
     Notice
     | PriceSheet
@@ -161,7 +169,8 @@ Body = Annotated[
     | Weather
     | KioskSettings
     | FormDocument
-    | CaseDocument,
+    | CaseDocument
+    | LocalWordDocument,
     Field(discriminator="kind"),
 ]
 

@@ -30,6 +30,8 @@ PAGES = {
     "alerts": "/desk/alerts",
     "alerts-received": "/desk/alerts/received",
     "cases": "/desk/cases",
+    "local-words": "/desk/local-words",
+    "local-word": "/desk/local-words/write",
 }
 STICKS_OUT = """() => {
   const found = [];
