@@ -37,8 +37,10 @@ def labelled(found: Sequence[OnPage], label: str) -> QQuickItem | None:
 
 def numbered(found: Sequence[OnPage], number: int) -> QQuickItem | None:
     """The one with that number; where nothing has one, that many in reading order."""
+    if number < 1:
+        return None
     by_number = next((it.item for it in found if it.number == number), None)
-    if by_number is None and not any(it.number for it in found) and 0 < number <= len(found):
+    if by_number is None and not any(it.number for it in found) and number <= len(found):
         return found[number - 1].item
     return by_number
 

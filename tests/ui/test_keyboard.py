@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 
 from services.contract.calls import CallSource
@@ -253,3 +253,35 @@ def test_a_key_with_no_meaning_changes_nothing(scene: Scene) -> None:
     before = probe.words(scene.window)
     scene.press(Key.Key_Q)
     assert probe.words(scene.window) == before
+
+
+def test_what_is_said_instead_of_a_key_is_obeyed(scene: Scene) -> None:
+    remote = scene.window.remote
+    scene.reader.read(("通知有三条。",))
+    remote.obey(Command.STOP_READING)
+    assert scene.reader.store.value is None
+    remote.obey(Command.SLOWER)
+    assert scene.context.preferences.store.value.pace == 0
+    scene.settle()
+    assert any("慢一点" in words for words in probe.words(scene.window))
+    remote.obey(Command.BACK)
+    assert scene.context.navigator.resting
+
+
+def test_the_channel_is_held_and_goes_on(scene: Scene) -> None:
+    remote, shell = scene.window.remote, scene.shell
+    assert shell.hold_channel() is False
+    remote.obey(Command.PAUSE_CHANNEL)
+    scene.settle()
+    assert any("没有在放频道" in words for words in probe.words(scene.window))
+    scene.context.navigator.rest()
+    scene.settle()
+    pace = shell.model.findChildren(QTimer)
+    assert [timer.isActive() for timer in pace] == [True, False]
+    remote.obey(Command.PAUSE_CHANNEL)
+    assert [timer.isActive() for timer in pace] == [False, True]
+    remote.obey(Command.RESUME_CHANNEL)
+    assert [timer.isActive() for timer in pace] == [True, False]
+    remote.obey(Command.PAUSE_CHANNEL)
+    pace[1].timeout.emit()
+    assert pace[0].isActive()

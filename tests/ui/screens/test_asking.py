@@ -15,11 +15,14 @@ from services.content.heard import HeardAlerts
 from services.contract.calls import CallSource
 from services.emergency.screen.commands import Press, SayFine, WantHelp
 from services.emergency.screen.view import AskView, CallPhase, CallView
+from services.talking import Talk, TalkPhase
 from tests.support.finger import Finger
 from tests.support.neighbourhood import everything
 from tests.support.programme import TYPHOON
 from tests.support.resident import rest, sees, tap
 from tests.support.scene import PANELS, Scene, open_scene, publish
+from tests.support.talk import MOMENTS, ScriptedTalk
+from ui import probe
 from ui.ask_over import AskOver
 from ui.take_over import TakeOver
 
@@ -227,3 +230,29 @@ async def test_an_open_call_is_not_covered(room: Room) -> None:
     room.asks()
     await rest(room.scene)
     assert room.page == "emergency"
+
+
+async def test_it_shows_that_it_listens_and_what_it_heard(room: Room) -> None:
+    talk = ScriptedTalk(MOMENTS["listening"])
+    room.scene.context.talk.set(talk)
+    room.asks()
+    await rest(room.scene)
+    assert sees(room.scene, "在听。说“我没事”，或者“叫人来”。")
+    talk.store.set(Talk(TalkPhase.LISTENING, heard="我没事"))
+    room.scene.settle()
+    assert sees(room.scene, "我听到：“我没事”")
+    assert room.scene.window.rootObject().property("talkSheet") is None
+    assert "说话" in probe.names(room.scene.window)
+
+
+@pytest.mark.parametrize("room", PANELS, indirect=True)
+@pytest.mark.parametrize("moment", ["listening", "patient"])
+async def test_what_it_hears_leaves_the_question_whole(room: Room, moment: str) -> None:
+    room.scene.context.talk.set(ScriptedTalk(MOMENTS[moment]))
+    room.asks()
+    await rest(room.scene)
+    for step in range(3):
+        room.scene.context.preferences.choose(text_step=step)
+        room.scene.image()
+        assert probe.truncated(room.scene.window) == [], step
+        assert probe.overlaps(room.scene.window) == [], step

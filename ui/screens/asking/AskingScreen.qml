@@ -28,7 +28,8 @@ Rectangle {
         }
         Label {
             width: parent.width
-            visible: text
+            // Large letters on a TV leave room for one of the two: why it is asked was said aloud.
+            visible: text && !(Theme.tv && Theme.step > 0 && screen.vm.hearing)
             horizontalAlignment: Text.AlignHCenter
             role: "lead"
             text: screen.vm.why

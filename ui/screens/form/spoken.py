@@ -12,9 +12,13 @@ from services.contract.requests import Answer
 from services.contract.wizard import Draft
 from services.talking import TalkPhase, Talks
 from ui.screens.form.answered import answer_words
+from ui.screens.form.entries import EntryView
 
 NOT_ASKED = mark("这一项这里不用填。")
+OR_SAY_IT = mark("可以按，也可以说。")
 NO_FIT = mark("这一项没听明白，请再说一遍。")
+
+_PRESSED = ("cards", "chips", "phrases", "digits")
 
 
 @dataclass(frozen=True)
@@ -64,9 +68,10 @@ def heard_before(
     return heard_in(talks).with_words(words, private=private)
 
 
-def can_be_said(talks: Talks | None) -> bool:
-    """Whether an answer may be said now instead of pressed."""
-    return talks is not None and talks.store.value.phase is not TalkPhase.UNAVAILABLE
+def or_say_it(view: EntryView, talks: Talks | None) -> str:
+    """That the answer may be said instead of pressed, where that is so."""
+    can = talks is not None and talks.store.value.phase is not TalkPhase.UNAVAILABLE
+    return tr(OR_SAY_IT) if can and view.layout in _PRESSED else ""
 
 
 def take(
@@ -83,7 +88,7 @@ def take(
     """
     steps = {step.name: step for step in form.steps}
     waiting = {it.step: it for it in given if it.step in steps and it.step not in own}
-    for name in waiting:
+    for name in waiting.keys() & set(draft.known):
         draft = wizard.ask_after_all(draft, name)
     taken: list[Answer] = []
     refused = _not_asked(draft, given, own)

@@ -28,9 +28,9 @@ from ui.screens.form.row_words import aloud, line_height, option_height
 from ui.screens.form.spoken import (
     NOTHING_HEARD,
     HeardAnswers,
-    can_be_said,
     heard_before,
     heard_in,
+    or_say_it,
     take,
 )
 from ui.screens.form.surroundings import (
@@ -54,7 +54,6 @@ ASK_PROPERTY = mark("这里暂时不能填。请打物业电话，或者到物�
 NOT_SAVED = mark("刚才没有存上，请再按一次。还不行，请打物业电话。")
 NOT_ENROLLED = mark("这台屏幕还没有登记好，现在交不上去。请打物业电话。")
 OUTDATED = mark("刚才选的现在不行了，请再选一次。别的都还在。")
-OR_SAY_IT = mark("可以按，也可以说。")
 RESUMED = mark("接着上次的填")
 
 
@@ -275,9 +274,9 @@ class FormViewModel(QObject):
         taken = take(asking.draft, asking.form, self._said, around, own)
         self._said = taken.later
         self._heard = self._heard.with_words(taken.words, private=taken.private)
-        if taken.draft is not asking.draft:
+        if taken.draft != asking.draft:
             self._begin(self._keep(taken.draft, taken.refused))
-        elif taken.refused:
+        else:
             self._say(taken.refused)
 
     def _heard_before(self, asking: Asking) -> HeardAnswers:
@@ -285,12 +284,8 @@ class FormViewModel(QObject):
         return heard_before(talks, asking.form, asking.draft, self._arguments, around)
 
     def _hint(self) -> str:
-        """The step's own hint; where it has none, that the answer may be said."""
-        pressed = self._view.layout in ("cards", "chips", "phrases", "digits")
-        may_say = pressed and self._context.screen.profile != "tv"
-        if self._view.hint or not may_say or not can_be_said(self._context.talk.value):
-            return self._view.hint
-        return tr(OR_SAY_IT)
+        by_touch = self._context.screen.profile != "tv"
+        return self._view.hint or (or_say_it(self._view, self._context.talk.value) * by_touch)
 
     def _scene(self) -> Scene:
         return scene_of(self._context, practising=self._practising)
