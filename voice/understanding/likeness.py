@@ -4,8 +4,9 @@ Values that were found stand as one sign on both sides, so 两斤土豆 is like 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
@@ -40,15 +41,21 @@ class Likeness:
         self, sentences: Sentences, plain: Callable[[str], str], slots: Sequence[str]
     ) -> None:
         self._names = tuple(slots)
-        rules = sentences.rules.rules
+        self._plain = plain
+        rules, said_as = sentences.rules.rules, sentences.rules.said_as
         known: dict[frozenset[str], dict[str, dict[str, str]]] = defaultdict(dict)
         for intent in sentences.intents:
             for template in intent.sentences:
                 of_slots = known[slots_in(template)]
-                for sentence in written_out(template, rules):
-                    signed = self._signed_template(plain(sentence))
+                for sentence in _sayings(written_out(template, rules), plain, said_as):
+                    signed = self._signed_template(sentence)
                     of_slots.setdefault(same_fold(signed), {})[intent.name] = same_sound(signed)
         self._known = {names: (list(folds), folds) for names, folds in known.items()}
+
+    def knows(self, text: str) -> bool:
+        """Whether an intent has this very sentence."""
+        _, intents = self._known.get(frozenset(), ([], {}))
+        return same_fold(self._plain(text)) in intents
 
     def _signed_template(self, sentence: str) -> str:
         for name in slots_in(sentence):
@@ -97,8 +104,22 @@ class Likeness:
         return text
 
 
+def _sayings(
+    sentences: Sequence[str],
+    plain: Callable[[str], str],
+    said_as: Mapping[str, Sequence[str]],
+) -> Iterator[str]:
+    """Each sentence made plain, and as dialects say it, for where a recogniser misspelt that."""
+    for sentence in sentences:
+        made_plain = plain(sentence)
+        yield made_plain
+        for word, others in said_as.items():
+            if word in made_plain:
+                yield made_plain.replace(word, others[0])
+
+
 def _worth(similarity: float) -> float:
-    for (high, most), (low, least) in zip(_WORTH, _WORTH[1:], strict=False):
+    for (high, most), (low, least) in pairwise(_WORTH):
         if similarity >= low:
             return least + (most - least) * (similarity - low) / (high - low)
     return 0.0

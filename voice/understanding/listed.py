@@ -1,13 +1,13 @@
 """What can be done besides the intents of the data files: every action of the list and every form,
 by their titles and spoken words. Staff-made forms are understood as soon as they are published."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from services.actions import ACTIONS
 from services.contract.forms import ChooseStep, Form
 from services.contract.local_words import LocalWord, LocalWordKind
+from voice.understanding.anchors import Told
 from voice.understanding.words_heard import Match, WordIndex
 
 COVERED: Final[Mapping[str, str]] = {
@@ -39,16 +39,6 @@ _REQUESTS = ("我要", "我想", "帮我", "给我", "申请", "办", "登记", 
 """Words with which something is asked for; these are heard, never said by the machine."""
 
 
-@dataclass(frozen=True)
-class ListedHeard:
-    """`name` was spoken of, with this score; `exact` if in its own sounds, `at` where."""
-
-    name: str
-    score: float
-    exact: bool
-    at: tuple[int, int]
-
-
 def _sayings_of_actions() -> dict[str, str]:
     return {
         said: COVERED.get(f"action.{action.name}", f"action.{action.name}")
@@ -61,13 +51,20 @@ def _sayings_of_actions() -> dict[str, str]:
 class ListedWords:
     """The sayings of these forms, of all actions and of what local words name."""
 
-    def __init__(self, forms: Sequence[Form], local_words: Iterable[LocalWord]) -> None:
+    def __init__(
+        self,
+        forms: Sequence[Form],
+        local_words: Iterable[LocalWord],
+        knows: Callable[[str], bool],
+    ) -> None:
+        """`knows` tells whether the data files have a sentence: it is theirs then."""
         self._sayings = _sayings_of_actions()
         self._choices: dict[str, str] = {}
         for form in forms:
             name = COVERED.get(f"form.{form.name}", f"form.{form.name}")
             self._sayings |= dict.fromkeys((form.title, *form.spoken), name)
             self._take_choices(form, name)
+        self._sayings = {said: name for said, name in self._sayings.items() if not knows(said)}
         for word in local_words:
             meant = self._meant(word)
             if meant:
@@ -90,9 +87,9 @@ class ListedWords:
             return ""
         return self._sayings.get(word.means, word.means if "." in word.means else "")
 
-    def heard_in(self, text: str) -> dict[str, ListedHeard]:
+    def heard_in(self, text: str) -> tuple[Told, ...]:
         """The best of each that is spoken of."""
-        found: dict[str, ListedHeard] = {}
+        found: dict[str, Told] = {}
         asks = any(request in text for request in _REQUESTS)
         for said, matches in self._index.heard_in(text).items():
             for name, chosen in ((self._sayings.get(said), False), (self._choices.get(said), True)):
@@ -100,10 +97,10 @@ class ListedWords:
                     heard = _weigh(name, matches[0], len(text), chosen=chosen, asks=asks)
                     if name not in found or found[name].score < heard.score:
                         found[name] = heard
-        return found
+        return tuple(found.values())
 
 
-def _weigh(name: str, match: Match, length: int, *, chosen: bool, asks: bool) -> ListedHeard:
+def _weigh(name: str, match: Match, length: int, *, chosen: bool, asks: bool) -> Told:
     syllables = match.end - match.begin
     if syllables == length:
         score = _WHOLE
@@ -114,4 +111,5 @@ def _weigh(name: str, match: Match, length: int, *, chosen: bool, asks: bool) ->
         score += _ASKED_FOR if asks and syllables < 3 else 0.0
     if chosen and syllables == length:
         score -= _ASKED_FOR
-    return ListedHeard(name, score * match.quality, match.quality == 1.0, (match.begin, match.end))
+    spans = ((match.begin, match.end),)
+    return Told(name, score * match.quality, spans, match.quality == 1.0)

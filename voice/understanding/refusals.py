@@ -38,7 +38,7 @@ def refuses(spans: Sequence[tuple[int, int, int]], words: Sequence[tuple[int, in
     them, as in 别放了."""
     for begin, end, reach in spans:
         inside = any(begin < b < reach and b >= end for b, _ in words)
-        itself = any(b < end and begin < e for b, e in words)
+        itself = any(b <= begin and end <= e for b, e in words)
         if inside and not itself:
             return True
     return False

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 else:
     pypinyin = Later("pypinyin")
 
-VOCABULARY = Path("assets/vocabulary/words.txt")
+VOCABULARY = Path(__file__).parents[2] / "assets" / "vocabulary" / "words.txt"
 TABLE = Path(__file__).with_name("sounds.txt")
 
 SAID_OTHERWISE = {"嗯": "en", "欸": "ei", "呒": "wu", "着": "zhe"}

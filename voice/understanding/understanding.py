@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from services.contract.forms import Form
 from services.contract.local_words import LocalWord
-from voice.understanding.anchors import Anchors
+from voice.understanding.anchors import Anchors, Told
 from voice.understanding.emergency import emergency_in, waived
 from voice.understanding.forms import answers_in, as_arguments
 from voice.understanding.likeness import Likeness
@@ -88,12 +88,9 @@ class Understanding:
     ) -> Meaning | None:
         """The answers to the step that is asked, and to others named with it, as arguments of the
         form's page in the slots."""
-        else_meant = loaded.general(texts, scene)
-        best = else_meant.best
         name = COVERED.get(f"form.{asked.form.name}", f"form.{asked.form.name}")
-        if else_meant.certainty is Certainty.SURE and best and best.intent != name:
-            if best.score >= _PLAINLY_ELSE and not best.slots:
-                return None
+        if _plainly_else(loaded.general(texts, scene), name):
+            return None
         for text in texts:
             answers = answers_in(text, asked.form, scene, self._now())
             if answers:
@@ -116,11 +113,14 @@ class _Loaded:
         chosen = [one for one in sentences.intents if one.keeps_refusal]
         self._keeps_refusal = frozenset(one.name for one in chosen)
         self._outward = frozenset(one.name for one in sentences.intents if one.needs_exact)
-        self._listed = lru_cache(maxsize=4)(_listed)
+        self._listed = lru_cache(maxsize=4)(self._list)
 
     def _sayings(self, name: str) -> tuple[str, ...]:
         intent = self._intents.get(name)
         return tuple(one for one in intent.sentences if "[" not in one) if intent else ()
+
+    def _list(self, forms: tuple[Form, ...], local_words: tuple[LocalWord, ...]) -> ListedWords:
+        return ListedWords(forms, local_words, self._likeness.knows)
 
     def general(self, texts: tuple[str, ...], scene: Scene) -> Meaning:
         """The meaning without regard to a question."""
@@ -166,23 +166,26 @@ class _Loaded:
         refused, told = self._refusals.spans(core), self._refusals.told(core)
         heard = Heard(matches, likes, refused, told)
         rows = rows_told(self._anchors, heard, self._keeps_refusal)
+        weights = self._add_listed(rows, core, heard, scene)
         page = _page(scene)
-        weights = {
-            name: weigh(intent, rows.get(name), heard, page)
-            for name, intent in self._intents.items()
-        }
-        self._add_listed(weights, core, heard, scene)
+        for name, intent in self._intents.items():
+            weights[name] = weigh(intent, rows.get(name), heard, page)
         return weights, values, core
 
     def _add_listed(
-        self, weights: dict[str, Weight], text: str, heard: Heard, scene: Scene
-    ) -> None:
-        listed = self._listed(scene.forms, scene.local_words)
-        for name, one in listed.heard_in(text).items():
-            if heard.told or refuses(heard.refused, (one.at,)):
+        self, rows: dict[str, Told], text: str, heard: Heard, scene: Scene
+    ) -> dict[str, Weight]:
+        """What the list says for intents goes to their rows; the rest is weighed here."""
+        weights: dict[str, Weight] = {}
+        for told in self._listed(scene.forms, scene.local_words).heard_in(text):
+            if refuses(heard.refused, told.spans):
                 continue
-            if name not in weights or weights[name].score < one.score:
-                weights[name] = Weight(one.score, one.exact)
+            if told.intent not in self._intents:
+                if not heard.told:
+                    weights[told.intent] = Weight(told.score, told.exact)
+            elif told.intent not in rows or rows[told.intent].score < told.score:
+                rows[told.intent] = told
+        return weights
 
     def _put_right(self, text: str, scene: Scene) -> str:
         """The sentence with the resident's own corrections carried out."""
@@ -217,8 +220,12 @@ class _Loaded:
         return None
 
 
-def _listed(forms: tuple[Form, ...], local_words: tuple[LocalWord, ...]) -> ListedWords:
-    return ListedWords(forms, local_words)
+def _plainly_else(meaning: Meaning, name: str) -> bool:
+    """Whether it surely means something else than to answer the form of that name."""
+    best = meaning.best
+    if best is None or meaning.certainty is not Certainty.SURE or best.intent == name:
+        return False
+    return best.score >= _PLAINLY_ELSE and not best.slots
 
 
 def _page(scene: Scene) -> str:

@@ -19,6 +19,10 @@ MOST_CANDIDATES = 3
 ONLY_OFFERED = 0.66
 
 _BOTH = 0.04
+_KNOWN = 0.1
+"""What the very sentence, heard whole, is ahead of one that only holds the same words."""
+_LIKE_ALONE = 0.68
+"""Most that a likeness is worth where no word tells the intent: 你吃了没有 is like 你修了没有."""
 _PAGE = 0.06
 _VETOED = 0.5
 _TOLD = 0.5
@@ -60,12 +64,16 @@ def rows_told(anchors: Anchors, heard: Heard, keeps_refusal: frozenset[str]) -> 
 def weigh(intent: Intent, told: Told | None, heard: Heard, page: str) -> Weight:
     """The score of one intent."""
     like = heard.likes.get(intent.name)
+    known = like is not None and like.whole
     by_row, by_like = told.score if told else 0.0, like.score if like else 0.0
+    if told is None and not known:
+        by_like = min(by_like, _LIKE_ALONE)
     score = max(by_row, by_like)
     if min(by_row, by_like) >= WORTH_ASKING:
         score += _BOTH
-    known = like is not None and like.whole
-    if not known:
+    if known:
+        score += _KNOWN
+    else:
         score *= _against(intent, told, heard)
         if intent.short:
             score = 0.0
@@ -74,7 +82,7 @@ def weigh(intent: Intent, told: Told | None, heard: Heard, page: str) -> Weight:
     if intent.only_offered:
         score = min(score, ONLY_OFFERED)
     exact = bool((told and told.exact and by_row >= WORTH_ASKING) or (like and like.exact))
-    return Weight(min(score, 0.99), exact)
+    return Weight(score, exact)
 
 
 def _against(intent: Intent, told: Told | None, heard: Heard) -> float:
@@ -124,7 +132,7 @@ def decide(
 
 
 def _candidate(name: str, weight: Weight, slots: Callable[[str], Slots]) -> Candidate:
-    return Candidate(name, slots(name), round(weight.score, 3), weight.exact)
+    return Candidate(name, slots(name), round(min(weight.score, 1.0), 3), weight.exact)
 
 
 def lowered(weights: Mapping[str, Weight], by: float) -> dict[str, Weight]:
