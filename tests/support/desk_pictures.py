@@ -52,6 +52,7 @@ def draw(busy: BusyDesk, desk: Desk, folder: Path) -> None:
     for name, path in PAGES.items():
         page.goto(path)
         keep(name)
+    _local_words(page, keep)
     _calls(busy, page, phone, keep)
     busy.buttons()
     page.goto("/desk/buttons")
@@ -59,6 +60,24 @@ def draw(busy: BusyDesk, desk: Desk, folder: Path) -> None:
     door = desk.somebody()
     door.goto("/desk/sign-in")
     keep("door", door)
+
+
+def _local_words(page: Page, keep: Callable[..., None]) -> None:
+    """Two words, and a third while it is written."""
+    for word, kind, means in (("洋芋", "菜和货", "土豆"), ("馃子", "菜和货", "油条")):
+        page.goto("/desk/local-words/write")
+        page.get_by_label("大家怎么说").fill(word)
+        page.locator("#heard").get_by_text(f"“{word}”").wait_for()
+        page.get_by_label(kind).check()
+        page.get_by_label("指的是").fill(means)
+        page.get_by_role("button", name="保存").click()
+    keep("local-words")
+    page.goto("/desk/local-words/write")
+    page.get_by_label("大家怎么说").fill("嬢嬢那儿")
+    page.get_by_role("group", name="屏幕听成什么").wait_for()
+    page.get_by_label("地方、店").check()
+    page.get_by_label("指的是").fill("王嬢嬢菜摊")
+    keep("local-word")
 
 
 def _calls(busy: BusyDesk, page: Page, phone: Page, keep: Callable[..., None]) -> None:

@@ -10,6 +10,6 @@ async def test_what_staff_teach_is_known_until_it_is_taken_away(shelf: ContentSh
     word = LocalWord(word="洋芋", kind=LocalWordKind.GOODS, means="土豆")
     published = document(LocalWordDocument(word=word))
     await shelf.apply(page(entry(1, published)))
-    assert shelf.store.value.local_words == (word,)
+    assert list(shelf.store.value.local_words) == [word]
     await shelf.apply(page(entry(2, tombstone(published, 2)), since=1))
-    assert shelf.store.value.local_words == ()
+    assert list(shelf.store.value.local_words) == []
