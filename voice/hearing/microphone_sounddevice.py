@@ -12,7 +12,7 @@ PIECE_S = 0.05
 FIRST_S = 10.0
 """Until the device is open: a slow machine starts Python in a second, a sound server wakes up."""
 QUIET_S = 2.0
-"""So long without a byte, and the device is taken to be gone: PortAudio hangs then."""
+"""PortAudio may hang where a device went away, and then gives nothing for ever."""
 PAUSE_S = 1.0
 """From a child that failed to the next one, so that a broken device is not tried without end."""
 COMMAND = (sys.executable, "-m", "voice.hearing.capture")
@@ -20,10 +20,14 @@ COMMAND = (sys.executable, "-m", "voice.hearing.capture")
 
 class SounddeviceMicrophone:
     """The device whose name has `device` in it, or `auto`. Each listening looks for it anew, so
-    that one that was plugged in again is found."""
+    that one that was plugged in again is found. After `quiet_s` without a byte it is taken to be
+    gone."""
 
-    def __init__(self, device: str = "auto", command: Sequence[str] = COMMAND) -> None:
+    def __init__(
+        self, device: str = "auto", command: Sequence[str] = COMMAND, quiet_s: float = QUIET_S
+    ) -> None:
         self._command = (*command, "--device", device)
+        self._quiet_s = quiet_s
         self._not_before = 0.0
 
     async def listen(self, take: Callable[[Sound], None]) -> None:
@@ -35,7 +39,7 @@ class SounddeviceMicrophone:
         except OSError as error:
             raise MicrophoneFailed(MicrophoneTrouble.MISSING, str(error)) from error
         try:
-            await _relay(child, take)
+            await _relay(child, take, self._quiet_s)
         except MicrophoneFailed:
             self._not_before = loop.time() + PAUSE_S
             raise
@@ -43,7 +47,7 @@ class SounddeviceMicrophone:
             await end_child(child)
 
 
-async def _relay(child: Process, take: Callable[[Sound], None]) -> None:
+async def _relay(child: Process, take: Callable[[Sound], None], quiet_s: float) -> None:
     out = child.stdout
     if out is None:
         raise MicrophoneFailed(MicrophoneTrouble.LOST, "the child has no output")
@@ -52,7 +56,7 @@ async def _relay(child: Process, take: Callable[[Sound], None]) -> None:
             rate_hz = _rate(await out.readline())
         piece = int(rate_hz * PIECE_S) * 2
         while True:
-            async with asyncio.timeout(QUIET_S):
+            async with asyncio.timeout(quiet_s):
                 answer = await out.readexactly(piece)
             take(Sound(answer, rate_hz))
     except TimeoutError as error:

@@ -20,6 +20,7 @@ class HandMicrophone:
         self.listeners = 0
         self.most_listeners = 0
         self.opened = asyncio.Event()
+        self.ending = asyncio.Event()
         self.letting_go = asyncio.Event()
         self.letting_go.set()
         self._take: Callable[[Sound], None] | None = None
@@ -35,7 +36,7 @@ class HandMicrophone:
             await self._failure
         finally:
             self._take = None
-            self.opened.clear()
+            self.ending.set()
             await self.letting_go.wait()
             self.listeners -= 1
 

@@ -152,8 +152,7 @@ async def test_the_microphone_is_let_go_before_it_is_taken_again() -> None:
         await w.open()
         w.microphone.letting_go.clear()
         w.ear.close()
-        while w.microphone.opened.is_set():
-            await asyncio.sleep(0)
+        await w.microphone.ending.wait()
         w.ear.open(Notes())
         w.ear.close()
         w.microphone.opened.clear()

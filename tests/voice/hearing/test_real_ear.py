@@ -1,6 +1,9 @@
 """From a recording to the sentence that was said, with the real engine and no stand-in."""
 
 import math
+import os
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -24,6 +27,7 @@ from voice.hearing.microphone_wav import WavMicrophone
 from voice.hearing.patience import Finished
 from voice.hearing.recogniser_vosk import VoskRecogniser
 
+ROOT = Path(__file__).parents[3]
 LIMITS = Limits(first=60.0, quiet=60.0, stall=60.0, queued=math.inf)
 OUTCOMES = Said | Nothing
 
@@ -100,16 +104,42 @@ async def test_what_is_whole_at_the_pause_is_not_waited_for(
     assert sounds(said.texts[0]) == sounds("厨房水管漏水了")
 
 
-async def test_nothing_of_the_sound_is_written(
-    said_in: Listening, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("TMPDIR", "HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"):
-        monkeypatch.setenv(name, str(tmp_path))
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.chdir(tmp_path)
-    assert isinstance(await said_in(DATA / "wavs" / "dev_07.wav"), Said)
-    assert files_in(tmp_path) == []
+WATCHED = """
+import asyncio, os, sys, tempfile
+from pathlib import Path
+from tests.voice.hearing.recordings import DATA, MODEL
+from tests.voice.hearing.test_real_ear import Listening
+from voice.hearing.recogniser_vosk import VoskRecogniser
+
+tempfile.gettempdir()  # tries with a file of its own
+written = []
+sys.addaudithook(
+    lambda event, given: event == "open"
+    and isinstance(given[2], int)
+    and given[2] & (os.O_WRONLY | os.O_RDWR)
+    and written.append(Path(str(given[0])).name)
+)
+
+async def hear():
+    listening = Listening(VoskRecogniser(MODEL))
+    print(type(await listening(DATA / "wavs" / "dev_07.wav")).__name__)
+    await listening.ear.aclose()
+
+asyncio.run(hear())
+print(sorted(set(written)))
+"""
 
 
-def files_in(folder: Path) -> list[Path]:
-    return list(folder.iterdir())
+def test_nothing_of_the_sound_is_written(tmp_path: Path) -> None:
+    """In a process of its own, where every file that is opened for writing is noted."""
+    places = ("TMPDIR", "HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR")
+    ran = subprocess.run(
+        [sys.executable, "-B", "-c", WATCHED],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **dict.fromkeys(places, str(tmp_path))},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.stdout.splitlines() == ["Said", "['mfcc.conf', 'model.conf']"], ran.stderr
+    assert list(tmp_path.iterdir()) == []
