@@ -22,10 +22,11 @@ if __name__ == "__main__":
 
     from kiosk.app import run
     from kiosk.speech import make_voice
+    from kiosk.talking.starting import pace_of
 
-    PACE = OPENING.context.preferences.pace
-    READER.voice = make_voice(STORED.settings.speech, lambda: PACE() * READER.slower)
+    PACE = pace_of(OPENING)
+    READER.voice = make_voice(STORED.settings.speech, PACE)
 
     gc.freeze()
-    if run(OPENING):
+    if run(OPENING, PACE):
         os.execv(sys.executable, [sys.executable, "-m", "kiosk", *sys.argv[1:]])  # noqa: S606

@@ -5,6 +5,7 @@ Comes after `kiosk.opening`, when the first picture is on the glass (docs/adr/00
 
 import asyncio
 import logging
+import signal
 from collections.abc import Coroutine
 from typing import Any
 
@@ -15,6 +16,8 @@ from kiosk.garbage import GarbageCollection
 from kiosk.health import send_picture
 from kiosk.loop import run_until_stopped
 from kiosk.opening import Opening
+from kiosk.talking.pace import SpeechPace
+from kiosk.talking.starting import Senses, Talking, make_talking, pace_of
 from services.content.heard import HeardAlerts
 from services.contract.fleet import Command, CommandName
 from services.link.identity import Identity
@@ -29,10 +32,14 @@ DRAFT_CHECK_SECONDS = 30.0
 
 
 class RunningKiosk:
-    """One kiosk between its first picture and its last."""
+    """One kiosk between its first picture and its last. `pace` is how fast its voice speaks,
+    `senses` are what hears residents."""
 
-    def __init__(self, opening: Opening) -> None:
+    def __init__(
+        self, opening: Opening, pace: SpeechPace | None = None, senses: Senses | None = None
+    ) -> None:
         self.opening = opening
+        self._pace, self._senses = pace or pace_of(opening), senses or Senses()
         self.restart_wanted = False
         self._stop = asyncio.Event()
         self.kiosk: Kiosk | None = None
@@ -47,6 +54,8 @@ class RunningKiosk:
         tasks = opening.context.tasks
         tasks.run_on(asyncio.get_running_loop())
         attention = Attention(opening)
+        talking = make_talking(opening, self._pace, self._senses, attention.session.activity)
+        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, talking.look_again)
         heard = HeardAlerts(opening.databases[0])
         chime = Chime(opening).sound
         take_over = TakeOver(opening.context, opening.shell, opening.gate, heard, chime)
@@ -54,8 +63,9 @@ class RunningKiosk:
         call_over = CallOver(opening.context, opening.gate)
         opening.identity.subscribe(self._joined)
         try:
-            await _until(stop, *self._workers(kiosk))
+            await _until(stop, *self._workers(kiosk, talking))
         finally:
+            opening.context.talk.set(None)
             call_over.deleteLater()
             ask_over.deleteLater()
             take_over.deleteLater()
@@ -67,8 +77,9 @@ class RunningKiosk:
             await kiosk.client.close()
             await self._close_screen()
 
-    def _workers(self, kiosk: Kiosk) -> tuple[Coroutine[Any, Any, None], ...]:
+    def _workers(self, kiosk: Kiosk, talking: Talking) -> tuple[Coroutine[Any, Any, None], ...]:
         return (
+            talking.run(),
             kiosk.guard_link.run(),
             kiosk.state_link.run(),
             kiosk.enroller.run(),
@@ -114,8 +125,8 @@ async def _until(stop: asyncio.Event, *workers: Coroutine[Any, Any, None]) -> No
             task.cancel()
 
 
-def run(opening: Opening) -> bool:
+def run(opening: Opening, pace: SpeechPace) -> bool:
     """Run until stopped; whether staff asked for a fresh start."""
-    running = RunningKiosk(opening)
+    running = RunningKiosk(opening, pace)
     run_until_stopped(opening.application, running.live)
     return running.restart_wanted

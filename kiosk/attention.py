@@ -77,6 +77,9 @@ class Attention(QObject):
             self._context.reader.read((tr(STILL_THERE),))
 
     def _end(self) -> None:
+        talk = self._context.talk.value
+        if talk is not None:
+            talk.close()
         self._context.reader.stop()
         self._helping.reset()
         self._context.preferences.reset()

@@ -2,7 +2,6 @@
 
 from process.language import tr
 from voice.conversation import words
-from voice.conversation.doubts import doubt
 from voice.conversation.events import Answered
 from voice.conversation.following import answers_countdown, ask, follow, obey
 from voice.conversation.moves import Move
@@ -30,8 +29,7 @@ def take_answer(move: Move, answered: Answered) -> None:
     elif answered.reply.unheard and not answered.reply.offers:
         not_understood(move, answered.reply)
     else:
-        reply = doubt(answered.reply, asked.question if asked else None) or answered.reply
-        follow(move, reply, others=answered.others)
+        follow(move, answered.reply, others=answered.others)
 
 
 def fail(move: Move, generation: int) -> None:

@@ -197,6 +197,8 @@ def _page_asks(move: Move, event: PageAsks) -> None:
     until = move.now + event.seconds if event.seconds else None
     asked = Asked(event.question, event.words, (), event.yes, event.no, until=until)
     move.put(page_asked=asked)
+    if move.state.lacking:
+        return
     phase = move.state.phase
     if asked.counting:
         move.put(asked=None)

@@ -24,7 +24,6 @@ REALLY_NOBODY = mark("真的不用人来了吗？")
 STILL_COMING = mark("好的，还是会有人来。")
 SILENT = mark("现在放不出声音，请看这里的字。")
 LOUD = mark("声音太响了，离远一点更清楚。")
-WHICH_NUMBER = mark("是{four}，还是{ten}？")
 
 MICROPHONE = mark("话筒用不了。请用手点，也请告诉物业。")
 ENGINE = mark("这次没听成。请再按一次，或者用手点。")

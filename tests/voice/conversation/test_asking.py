@@ -1,9 +1,7 @@
-"""Questions: yes or no, cards, failures, complaints, four and ten."""
+"""Questions: yes or no, cards, failures, complaints, forms."""
 
 import pytest
 
-from services.contract.forms import CountStep
-from services.contract.requests import Answer
 from services.talking import TalkPhase
 from tests.support.forms import REPAIR
 from tests.support.talking_world import COMMON, NOTHING, PRICES, UNHEARD, World, sure
@@ -273,38 +271,6 @@ def test_louder_twice_is_louder_twice() -> None:
     world.ask("大声一点", louder, sure("volume.up"))
     world.ask("大声一点", louder, sure("volume.up"))
     assert world.deeds == [PressKey(Key.LOUDER)] * 2
-
-
-COUNT = CountStep(
-    kind="count", name="count", title="要几份？", summary="份数", unit="份", maximum=12
-)
-
-
-def counted(number: int) -> Reply:
-    answer = Answer(step="count", values=(str(number),), label="份数", shown=f"{number}份")
-    return Reply(say=(f"{number}份。",), deeds=(AnswerForm((answer,)),))
-
-
-def test_four_and_ten_are_asked_again() -> None:
-    world = World()
-    world.tell(PageAsks("要几份？", AskedStep(REPAIR, COUNT)))
-    world.press()
-    answered(world, "四份", sure("slot"), counted(4))
-    assert world.deeds == []
-    assert world.said[-1].sentences[0] == "是四份，还是一十份？"
-    world.finish_speech()
-    world.open_ear()
-    answered(world, "第二个", SECOND_CARD, SECOND)
-    assert world.deeds == list(counted(10).deeds)
-
-
-@pytest.mark.parametrize("number", [3, 5])
-def test_other_numbers_are_not(number: int) -> None:
-    world = World()
-    world.tell(PageAsks("要几份？", AskedStep(REPAIR, COUNT)))
-    world.press()
-    answered(world, "几份", sure("slot"), counted(number))
-    assert world.deeds == list(counted(number).deeds)
 
 
 STEP = AskedStep(REPAIR, REPAIR.steps[0])

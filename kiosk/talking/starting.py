@@ -1,0 +1,91 @@
+"""Puts the talk together for a screen that runs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.opening import Opening
+from kiosk.talking.listening import Listening
+from kiosk.talking.pace import SpeechPace
+from kiosk.talking.speaker import Speaker
+from kiosk.talking.talk import KioskTalk
+from kiosk.talking.thinker import Thinker, Understands
+from process.settings.keys import HearingSection
+from services.talking import Talk, TalkPhase
+from voice.hearing.ear import Ear
+from voice.hearing.microphone_sounddevice import SounddeviceMicrophone
+from voice.hearing.recogniser_vosk import VoskRecogniser
+from voice.saying.reader import Reader
+from voice.understanding.understanding import Understanding
+
+
+def installed(hearing: HearingSection) -> Path | None:
+    """The installed voice model, if there is one."""
+    folder = hearing.model_dir
+    return folder if (folder / "am" / "final.mdl").is_file() else None
+
+
+def make_ear(hearing: HearingSection, model: Path) -> Ear:
+    """The microphone of the settings and the recogniser with that model."""
+    return Ear(SounddeviceMicrophone(hearing.microphone), VoskRecogniser(model))
+
+
+@dataclass(frozen=True)
+class Senses:
+    """What hears and understands; tests have others."""
+
+    model: Callable[[HearingSection], Path | None] = installed
+    make_ear: Callable[[HearingSection, Path], Ear] = make_ear
+    understanding: Callable[[], Understands] = Understanding
+
+
+@dataclass(frozen=True)
+class Talking:
+    """The talk and what listens for it; `run` lasts as long as the screen."""
+
+    talk: KioskTalk
+    listening: Listening
+    enabled: bool
+
+    def look_again(self) -> None:
+        """A voice model may have been installed."""
+        self.listening.look_again()
+
+    async def run(self) -> None:
+        """Listen, where staff have not switched it off."""
+        if self.enabled:
+            await self.listening.run()
+
+
+def make_talking(
+    opening: Opening, pace: SpeechPace, senses: Senses, busy: Callable[[], None]
+) -> Talking:
+    """Join everything; `busy` is called whenever the talk goes on, for nobody is away then."""
+    hearing, reader = opening.settings.hearing, opening.context.reader
+    voiced = reader if isinstance(reader, Reader) else None
+    speaker = Speaker(
+        lambda: voiced.voice if voiced else None,
+        lambda: voiced.volume() if voiced else 0,
+        pace,
+    )
+    thinker = Thinker(senses.understanding())
+    talk = KioskTalk(opening, speaker, thinker, busy)
+    listening = Listening(
+        talk,
+        thinker,
+        lambda: senses.model(hearing),
+        lambda model: senses.make_ear(hearing, model),
+        tv=opening.settings.screen.profile == "tv",
+    )
+    enabled = hearing.enabled != "off"
+    if not enabled:
+        talk.store.set(Talk(TalkPhase.UNAVAILABLE))
+    opening.context.talk.set(talk)
+    return Talking(talk, listening, enabled)
+
+
+def pace_of(opening: Opening) -> SpeechPace:
+    """How fast this screen speaks."""
+    reader = opening.context.reader
+    slower = (lambda: reader.slower) if isinstance(reader, Reader) else (lambda: 1.0)
+    return SpeechPace(opening.context.preferences.pace, slower)
