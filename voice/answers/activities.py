@@ -1,7 +1,5 @@
 """Activities and courses: what is on, and signing up."""
 
-from datetime import date
-
 from process.language import tr
 from services.content.activity_words import (
     Places,
@@ -24,6 +22,12 @@ FORM = "activity_sign_up"
 LONGEST_WHEN = 16
 """Characters; staff's own words for a course may be longer than one sentence bears."""
 
+SURELY_ALIKE = 0.75
+"""So much alike in sound that no other name is meant."""
+
+_PARTS = {"morning": (0, 12), "noon": (11, 14), "afternoon": (12, 18), "evening": (17, 24)}
+"""From which hour to which hour a part of the day goes."""
+
 Listed = Published[Activity]
 
 
@@ -36,17 +40,17 @@ def list_(asked: Asked) -> Reply:
     named = _named(asked, coming)
     if len(named) == 1:
         return _told(named[0], asked)
-    day = asked.day()
-    found = named or coming
-    on_day = [it for it in found if day is None or _day(it, asked) == day]
-    if not on_day:
-        lacking = tr("那一天没有活动。")
-        next_ = tr("下一个是{words}。", words=_line(found[0], asked))
-        return Reply((lacking, next_), (OpenPage("activities"),))
-    words = [tr("{words}。", words=_line(it, asked)) for it in on_day[:MOST_ITEMS]]
-    more = len(on_day) - MOST_ITEMS
+    wanted = asked.word("activity")
+    lacking = (tr("没有找到{activity}。", activity=brief(wanted)),) if wanted and not named else ()
+    then = [it for it in named or coming if _is_then(it, asked)]
+    if not then:
+        next_ = tr("下一个是{words}。", words=_line((named or coming)[0], asked))
+        return Reply((*lacking, tr("那时候没有活动。"), next_), (OpenPage("activities"),))
+    told = then[: MOST_ITEMS - len(lacking)]
+    words = [tr("{words}。", words=_line(it, asked)) for it in told]
+    more = len(then) - len(told)
     rest = (tr("还有{n}个，请看屏幕。", n=more),) if more > 0 else ()
-    return Reply((*words, *(cut_off(asked.community) or rest)), (OpenPage("activities"),))
+    return Reply((*lacking, *words, *(cut_off(asked.community) or rest)), (OpenPage("activities"),))
 
 
 def sign_up(asked: Asked) -> Reply:
@@ -122,12 +126,17 @@ def _named(asked: Asked, coming: list[Listed]) -> list[Listed]:
     found = found or [it for it in coming if wanted in it.body.about]
     if found:
         return found
-    near = nearest(wanted, (brief(it.body.title) for it in coming), 1)
+    near = nearest(wanted, (brief(it.body.title) for it in coming), 1, SURELY_ALIKE)
     return [it for it in coming if brief(it.body.title) in near]
 
 
-def _day(it: Listed, asked: Asked) -> date:
-    return it.body.starts_at.astimezone(asked.community.zone).date()
+def _is_then(it: Listed, asked: Asked) -> bool:
+    """Whether it is on that day, and in that part of it; a part alone is of today."""
+    begins = it.body.starts_at.astimezone(asked.community.zone)
+    part = asked.word("part_of_day")
+    day = asked.day() or (asked.today if part else None)
+    first, last = _PARTS.get(part, (0, 24))
+    return (day is None or begins.date() == day) and first <= begins.hour < last
 
 
 def _line(it: Listed, asked: Asked) -> str:

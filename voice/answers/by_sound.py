@@ -10,11 +10,11 @@ ALIKE: Final = 0.5
 """The part of its sounds that a name must share to be offered; it is only offered, never taken."""
 
 
-def nearest(said: str, names: Iterable[str], most: int) -> tuple[str, ...]:
+def nearest(said: str, names: Iterable[str], most: int, alike: float = ALIKE) -> tuple[str, ...]:
     """The names that sound most like `said`, the nearest first, none twice."""
     heard = _sounds(said)
     rated = ((_likeness(heard, _sounds(name)), name) for name in dict.fromkeys(names))
-    close = [(likeness, name) for likeness, name in rated if likeness >= ALIKE]
+    close = [(likeness, name) for likeness, name in rated if likeness >= alike]
     return tuple(name for _, name in sorted(close, key=lambda it: -it[0])[:most])
 
 
@@ -27,6 +27,12 @@ def containing(said: str, names: Iterable[str]) -> tuple[str, ...]:
         return (said,)
     wider = tuple(name for name in listed if said in name)
     return wider or tuple(name for name in listed if len(name) > 1 and name in said)
+
+
+def in_order(said: str, name: str) -> bool:
+    """Whether the name has the characters of `said` in their order: 卫生站 is 社区卫生服务站."""
+    signs = iter(name)
+    return all(sign in signs for sign in said)
 
 
 def _sounds(words: str) -> tuple[str, ...]:

@@ -14,7 +14,8 @@ CATEGORY: Final = staff_words("看病买药")
 _URGENT: Final = staff_words(
     ("胸口", "胸闷", "心口", "心脏", "喘不", "呼吸", "晕", "半边", "说不清话", "吐血", "出血")
 )
-_MEDICINE: Final = staff_words(("药", "配药", "拿药"))
+_MEDICINE: Final = staff_words(("药",))
+_COMMUNITY_CLINIC: Final = staff_words(("卫生站", "社区医院", "卫生所", "卫生室"))
 _MEASURE: Final = staff_words("血压")
 
 
@@ -46,12 +47,16 @@ def appoint(asked: Asked) -> Reply:
 
 
 def _fitting(asked: Asked, complaint: str) -> tuple[Entry, ...]:
-    words = [complaint, asked.word("place_type")]
-    if any(word in asked.text for word in _MEDICINE):
-        words.append(_MEDICINE[0])
-    found = entries_for(words, asked, CATEGORY)
-    listed = asked.community.content.directory
-    return open_first(found or tuple(it for it in listed if it.body.category == CATEGORY), asked)
+    kind = asked.word("place_type")
+    medicine = any(word in asked.text + kind for word in _MEDICINE)
+    community = any(word in asked.text for word in _COMMUNITY_CLINIC)
+    words = [_COMMUNITY_CLINIC[0] if community else kind, complaint]
+    found = entries_for([*words, _MEDICINE[0]] if medicine else words, asked, CATEGORY)
+    if found:
+        return open_first(found, asked)
+    listed = [it for it in asked.community.content.directory if it.body.category == CATEGORY]
+    doctors = [it for it in listed if not any(word in it.body.name for word in _MEDICINE)]
+    return open_first(doctors or listed, asked)
 
 
 def _urgent(asked: Asked, found: tuple[Entry, ...]) -> Reply:

@@ -9,6 +9,7 @@ from services.content.phones import grouped
 from services.contract.documents import DirectoryEntry
 from voice.answers.asked import Asked
 from voice.answers.brief import MOST_ITEMS, brief, cut_off, told_phone
+from voice.answers.by_sound import in_order
 from voice.conversation.deeds import OpenPage
 from voice.conversation.reply import Offer, Reply
 
@@ -105,7 +106,7 @@ def _where(body: DirectoryEntry) -> str:
 
 def _fit(word: str, entry: Entry, by_need: bool) -> int:
     body = entry.body
-    if word in body.name:
+    if word in body.name or (len(word) > 2 and in_order(word, body.name)):
         return 3
     if by_need and any(word in need or need in word for need in body.needs):
         return 2

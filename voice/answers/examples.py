@@ -21,14 +21,14 @@ _BY_PAGE: Final[Mapping[str, tuple[str, str, str]]] = MappingProxyType(
         "notice": (mark("再说一遍"), mark("说慢一点"), mark("返回")),
         "prices": (PRICE, mark("什么菜便宜"), mark("帮我买两斤土豆")),
         "good": (mark("鸡蛋多少钱"), mark("什么菜便宜"), mark("返回")),
-        "directory": (mark("我要找物业"), mark("哪里量血压"), mark("给我女儿打电话")),
+        "directory": (mark("我要找物业"), mark("卫生站在哪儿"), mark("给我女儿打电话")),
         "person": (mark("再说一遍"), mark("返回"), HOME),
         "forms": (mark("我要订饭"), mark("预约看病"), mark("我要报修")),
-        "form": (mark("第一个"), mark("返回"), HOME),
+        "form": (mark("再说一遍"), mark("返回"), HOME),
         "requests": (mark("报修修到哪一步了"), mark("我要报修"), HOME),
         "activities": (mark("今天有什么活动"), mark("我要报名"), mark("下午有什么活动")),
         "activity": (mark("我要报名"), mark("再说一遍"), mark("返回")),
-        "ebooks": (mark("第一个"), mark("有没有养生的书"), HOME),
+        "ebooks": (mark("有没有养生的书"), mark("返回"), HOME),
         "settings": (BIGGER, mark("声音大一点"), mark("说慢一点")),
     }
 )

@@ -2,6 +2,7 @@
 
 from voice.answers.asked import Asked
 from voice.answers.forms import fill, not_here
+from voice.answers.goods import said_goods
 from voice.answers.numbers import amount_words, four_or_ten, sounds_like
 from voice.conversation.reply import Reply
 
@@ -15,12 +16,12 @@ def order(asked: Asked) -> Reply:
     number, unit = asked.number("qty"), asked.word("unit")
     if number is not None and unit and sounds_like(number) is not None and not asked.settled:
         return four_or_ten(asked, "qty", unit, order)
-    goods = asked.word("goods")
+    goods = said_goods(asked)
     if not goods:
         return fill(asked, FORM)
-    wanted = goods
+    wanted = "、".join(goods)
     if number is not None and unit:
-        wanted = amount_words(number, unit) + goods
+        wanted = amount_words(number, unit) + wanted
     return with_large(fill(asked, FORM, {"what": wanted}), wanted)
 
 

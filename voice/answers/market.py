@@ -13,7 +13,8 @@ from services.content.price_words import coins, price_words
 from services.contract.documents import Good, PriceSheet
 from voice.answers.asked import Asked
 from voice.answers.brief import MOST_ITEMS, brief
-from voice.answers.by_sound import containing, nearest
+from voice.answers.by_sound import containing, in_order, nearest
+from voice.answers.goods import said_goods
 from voice.conversation.deeds import OpenPage
 from voice.conversation.reply import Offer, Reply
 
@@ -27,23 +28,23 @@ class Priced:
 
 
 def price(asked: Asked) -> Reply:
-    """青菜，3块5一斤，比昨天便宜2毛; of another day that day is named first."""
-    said = asked.word("goods")
+    """青菜，3块5一斤，比昨天便宜2毛; of another day that day is named after it."""
+    said = said_goods(asked)
     listed = _listed(asked)
     if not listed:
         return _no_prices()
     if not said:
         return _which(asked, listed)
-    names = containing(said, (it.good.name for it in listed))
-    found = [it for name in names for it in listed if it.good.name == name]
+    found = _found(said, listed)
     if not found:
-        return _not_listed(asked, said, listed)
+        return _not_listed(asked, said[0], listed)
     told = found[:MOST_ITEMS]
-    sentences = [*(told_price(it, asked) for it in told), *_of_which_day(told[0].sheet, asked)]
-    if len(found) > MOST_ITEMS:
-        sentences.append(tr("还有别的，请看屏幕。"))
-    page = _page_of(told[0]) if len(found) == 1 else OpenPage("prices")
-    return Reply(tuple(sentences), (page,), _large(told[0]) if len(found) == 1 else "")
+    more = (tr("还有别的，请看屏幕。"),) if len(found) > MOST_ITEMS else ()
+    sentences = [*(told_price(it, asked) for it in told)]
+    sentences += _of_which_day(told[0].sheet, asked) or more
+    if len(found) > 1:
+        return Reply(tuple(sentences), (OpenPage("prices"),))
+    return Reply(tuple(sentences), (_page_of(told[0]),), _large(told[0]))
 
 
 def cheap(asked: Asked) -> Reply:
@@ -84,6 +85,17 @@ def told_price(priced: Priced, asked: Asked) -> str:
 def sheets_of(asked: Asked) -> tuple[PriceSheet, ...]:
     """All price sheets that are known, the newest first."""
     return tuple(it.body for it in asked.community.content.price_sheets)
+
+
+def _found(said: tuple[str, ...], listed: tuple[Priced, ...]) -> list[Priced]:
+    """The goods of these names; 猪后腿肉 for 猪肉."""
+    all_names = [it.good.name for it in listed]
+    names = [
+        name
+        for goods in said
+        for name in containing(goods, all_names) or [it for it in all_names if in_order(goods, it)]
+    ]
+    return [it for name in dict.fromkeys(names) for it in listed if it.good.name == name]
 
 
 def _sheets(asked: Asked) -> tuple[PriceSheet, ...]:

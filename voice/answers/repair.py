@@ -53,6 +53,7 @@ def status(asked: Asked) -> Reply:
 def _in_words(asked: Asked) -> Mapping[str, str]:
     """What is broken in the resident's own words, for the repairer."""
     place, thing, fault = (asked.word(slot) for slot in ("place", "thing", "fault"))
+    place = "" if place in thing else place
     return {"more": f"{place}{thing}{fault}".replace(",", "")} if thing and fault else {}
 
 

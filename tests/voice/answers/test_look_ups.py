@@ -49,7 +49,7 @@ def said(state: str, intent: str, slots: Mapping[str, Slot], text: str = "") -> 
         ("stale", "notice.read", {}, "网络断了，这是前天上午10:24的。"),
         ("usual", "activity.list", {"day": "今天"}, "合唱队排练，今天下午2:00。"),
         ("usual", "activity.list", {"activity": "太极"}, "在中心花园。"),
-        ("usual", "activity.list", {"day": "昨天"}, "那一天没有活动。"),
+        ("usual", "activity.list", {"day": "昨天"}, "那时候没有活动。"),
         ("nothing", "activity.list", {}, "最近没有活动。"),
         ("usual", "clinic.bp", {"measure": "血压"}, "社区卫生服务站，在3号楼底层。"),
         ("usual", "clinic.bp", {"measure": "血压"}, "现在开着，到下午5:00。"),
