@@ -83,7 +83,7 @@ def read_step(step: Step, text: str, around: Around, *, asked: bool) -> Reading:
         case WordsStep() | DigitsStep() if asked and _skips(text):
             return _given(lambda: answers.skipped(step))
         case ChooseStep():
-            return _choice(step, text, asked)
+            return _choice(step, text, around, asked)
         case WordsStep():
             return _phrases(step, text, asked)
         case CountStep():
@@ -121,11 +121,11 @@ def _skips(text: str) -> bool:
     return _SKIPPED.fullmatch(_FILLERS.sub("", text)) is not None
 
 
-def _choice(step: ChooseStep, text: str, asked: bool) -> Reading:
+def _choice(step: ChooseStep, text: str, around: Around, asked: bool) -> Reading:
     said = choices_said(text, step.choices, asked=asked)
     meant = one_of(said, text)
     if not said and asked:
-        return _nth(step, text)
+        return _nth(step, text, around.scene)
     named = {
         str(found.value): _places(it for it, _ in said if it.value == found.value)
         for found, _ in said
@@ -138,8 +138,8 @@ def _choice(step: ChooseStep, text: str, asked: bool) -> Reading:
     return replace(reading, words=words, named=named)
 
 
-def _nth(step: ChooseStep, text: str) -> Reading:
-    places = [int(str(found.value)) for found in find_number(text, Scene())]
+def _nth(step: ChooseStep, text: str, scene: Scene) -> Reading:
+    places = [int(str(found.value)) for found in find_number(text, scene)]
     if len(places) != 1 or not -len(step.choices) <= places[0] <= len(step.choices):
         return Reading()
     choice = step.choices[places[0] - 1 if places[0] > 0 else places[0]]

@@ -93,8 +93,9 @@ def _plain(match: re.Match[str]) -> tuple[Found, str] | None:
     other: float | None = numbers.swapped(match["number"])
     if match["half"]:
         value, other = value + 0.5, other and other + 0.5
-    about = bool(match["more"] or match["odd"])
-    return Found(value, *match.span(), otherwise=other, about=about), match["unit"]
+    if match["more"] or match["odd"]:
+        return Found(value, *match.span(), about=True), match["unit"]
+    return Found(value, *match.span(), otherwise=other), match["unit"]
 
 
 _PEOPLE: Final = re.compile(

@@ -21,6 +21,7 @@ _SAID: Final = {
     "明天": "明天|明儿个?|明日|明朝|明早|明晚|赶明儿个?",
     "今天": "今天|今儿个?|今日|今朝|今早|今晚|当天",
 }
+_FEASTS: Final = {"元旦": "1月1号", "国庆": "10月1号", "劳动节": "5月1号"}
 _WEEK: Final = "星期|礼拜|周"
 _WEEKDAYS: Final = "一二三四五六日"
 _NUMBER: Final = "[零一二三四五六七八九十廿0-9]"
@@ -38,6 +39,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?<![第一-龥]线)(?:(?P<this>这个月|本月|下个月)的?)?"
         rf"(?P<alone>(?<!{_NUMBER}){_NUMBER}{{1,3}})号{_NO_DAY}(?![一二三四五六七八九零幺0-9]{{3}})"
         rf"|(?P<lunar>初[一二三四五六七八九十])(?!中)"
+        rf"|(?P<feast>{'|'.join(_FEASTS)})"
         rf"|(?P<next>下个?)?(?P<edge>月[底初])"
         rf"|(?:过|再过|等)(?P<passing>{WHOLE})天|(?P<later>{WHOLE})天(?:以?后|之后)"
     )
@@ -54,6 +56,8 @@ def _found(match: re.Match[str]) -> Found | None:
     name = next((name for name in _SAID if name in parts), "")
     if name:
         return Found(name, *match.span())
+    if "feast" in parts:
+        return Found(_FEASTS[parts["feast"]], *match.span())
     if "weekday" in parts:
         return Found(_week_words(parts), *match.span())
     if "lunar" in parts:

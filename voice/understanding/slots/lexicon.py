@@ -12,7 +12,8 @@ from voice.understanding.sounds import folded, sounds_of
 _SAME, _SOUND, _FOLDED = 1.0, 0.9, 0.75
 _SHORTEST_BY_SOUND: Final = 2
 _SMALL_WORDS: Final = frozenset(
-    "我你他她它的了在有是要不没几啊吗吧呢什么哪这那来去个一就也还把给多少到又再从起能会知事找说话说得着和跟被让很太最"
+    "我你他她它的了在有是要不没几啊吗吧呢什么哪这那来去个一就也还把给多少到又再从起能会知事找话说得着和跟被让很太最"
+    "零一二三四五六七八九十百两幺号楼户"
 )
 """Words of which sentences are built: what they sound like together is not meant."""
 NO_WORD: Final = ""

@@ -3,12 +3,16 @@
 import re
 from typing import Final
 
-from voice.understanding.scene import Scene
+from services.contract.forms import ChooseStep
+from voice.understanding.scene import AskedStep, OneOf, Scene
 from voice.understanding.slots import numbers
 from voice.understanding.slots.found import Found
 from voice.understanding.slots.numbers import WHOLE
 from voice.understanding.slots.respelling import respelled
 
+_ALONE: Final = re.compile(
+    rf"[\s，,。啊嗯呃我就要选来那]*(?P<number>{WHOLE})(?:号|个)?[\s，,。啊吧嘛的呢]*"
+)
 LAST: Final = -1
 """The value of 最后一个 and, of two, of 下面那个."""
 _THINGS: Final = "个|条|张|样|本|项|行|家|位|件|种|款|格|段|篇|页"
@@ -24,9 +28,26 @@ _PLACE: Final = re.compile(
 
 
 def find_number(text: str, scene: Scene) -> tuple[Found, ...]:
-    """Which of the things shown, counted from 1; -1 is the last, 倒数第二个 is -2."""
-    found = (_place(match) for match in _PLACE.finditer(text))
-    return tuple(one for one in found if one is not None)
+    """Which of the things shown, counted from 1; -1 is the last, 倒数第二个 is -2. While one of
+    several is asked a bare number counts: 三, 我选二号."""
+    found = tuple(one for one in map(_place, _PLACE.finditer(text)) if one is not None)
+    return found or (_bare(text) if _is_asked_which(scene) else ())
+
+
+def _is_asked_which(scene: Scene) -> bool:
+    question = scene.question
+    return isinstance(question, OneOf) or (
+        isinstance(question, AskedStep) and isinstance(question.step, ChooseStep)
+    )
+
+
+def _bare(text: str) -> tuple[Found, ...]:
+    match = _ALONE.fullmatch(text)
+    value = numbers.whole(match["number"]) if match else None
+    if match is None or not value:
+        return ()
+    other = numbers.swapped(match["number"])
+    return (Found(value, *match.span("number"), otherwise=other),)
 
 
 def _place(match: re.Match[str]) -> Found | None:

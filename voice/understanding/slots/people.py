@@ -20,16 +20,18 @@ _BY_NAME: Final = re.compile(
 )
 
 
+def _meet(one: Found, other: Found) -> bool:
+    return one.begin < other.end and other.begin < one.end
+
+
 def people(table: str) -> Finder:
     """The finder of a table of `people.toml` that also knows people by their family name."""
     by_word = named("people", table)
 
     def find(text: str, scene: Scene) -> tuple[Found, ...]:
         found = by_word(text, scene)
-        called = (Found(match[0], *match.span()) for match in _BY_NAME.finditer(text))
-        more = tuple(
-            one for one in called if all(one.end <= it.begin or it.end <= one.begin for it in found)
-        )
-        return tuple(sorted((*found, *more), key=lambda it: it.begin))
+        called = tuple(Found(match[0], *match.span()) for match in _BY_NAME.finditer(text))
+        named_so = (one for one in found if not any(_meet(one, it) for it in called))
+        return tuple(sorted((*named_so, *called), key=lambda it: it.begin))
 
     return find

@@ -9,7 +9,7 @@ from voice.understanding.slots.named import named
 
 _KNOWN: Final = named("words", "title")
 _NO_TITLE: Final = (
-    "书|几|两|三|点|什么|啥|别的|好看|新|一|回去|走|来|去|给|养生|戏曲|历史|故事|小说"
+    "书|几|两|三|点|什么|啥|别的|好看|新|一|回去|走|来|去|给|讲|关于|养生|戏曲|历史|故事|小说"
 )
 _SAID: Final = re.compile(
     r"《(?P<marked>[^》]{1,20})》"
