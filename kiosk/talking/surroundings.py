@@ -70,7 +70,7 @@ class Surroundings:
 
     def _forms(self) -> tuple[Form, ...]:
         context = self._context
-        return context.forms.offered(context.content.value.forms, context.clock.now())
+        return context.forms.to_open(context.content.value.forms, context.clock.now())
 
     def _requests(self) -> tuple[MyRequest, ...]:
         recent = self._context.my_requests.recent()

@@ -30,6 +30,9 @@ MOST_USED_FIRST = (
 )
 """The order in which the built-in forms are listed; others that ship come after these."""
 
+LED_TO = ("repair", "activity_sign_up")
+"""Not on the list of forms, because an action of their own or a page leads to them."""
+
 
 class BuiltInForms:
     """The forms of a folder, one JSON file each, read when first asked for."""
@@ -60,6 +63,14 @@ class BuiltInForms:
         found = (self.named(name, newest.values()) for name in (*own, *shipped))
         listed = [it for it in found if it and it.offered and it.name not in switched_off]
         return tuple(sorted(listed, key=lambda form: is_closed(form, now)))
+
+    def to_open(self, published: Iterable[Form], now: datetime) -> tuple[Form, ...]:
+        """All that can be asked for by name: the forms of the list, and those of `LED_TO`."""
+        known = tuple(published)
+        listed = self.offered(known, now)
+        names = {form.name for form in listed}
+        led_to = (self.named(name, known) for name in LED_TO if name not in names)
+        return (*listed, *(form for form in led_to if form is not None))
 
     def _built_in(self, name: str) -> Form | None:
         if name not in self._read:

@@ -48,3 +48,15 @@ def test_staff_put_a_form_on_the_list() -> None:
     assert built_in is not None
     assert "vote" not in names()
     assert "vote" in names(built_in.model_copy(update={"offered": True}))
+
+
+def test_what_can_be_asked_for_by_name_is_more_than_the_list() -> None:
+    forms = BuiltInForms(FOLDER)
+    named = [form.name for form in forms.to_open((), NOW)]
+    assert {"repair", "activity_sign_up", "visitor"} <= set(named)
+    assert "vote" not in named
+    assert len(set(named)) == len(named)
+    built_in = forms.named("visitor")
+    assert built_in is not None
+    off = built_in.model_copy(update={"offered": False})
+    assert "visitor" not in [form.name for form in forms.to_open((off,), NOW)]
