@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.opening import Opening
-from kiosk.talking.listening import Listening
+from kiosk.talking.listening import PREPARING, Listening
 from kiosk.talking.pace import SpeechPace
 from kiosk.talking.speaker import Speaker
 from kiosk.talking.talk import KioskTalk
 from kiosk.talking.thinker import Thinker, Understands
+from process.language import tr
 from process.settings.keys import HearingSection
 from services.talking import Talk, TalkPhase
 from voice.hearing.ear import Ear
@@ -78,7 +79,9 @@ def make_talking(
         tv=opening.settings.screen.profile == "tv",
     )
     enabled = hearing.enabled != "off"
-    if not enabled:
+    if enabled:
+        talk.lack(tr(PREPARING))
+    else:
         talk.store.set(Talk(TalkPhase.UNAVAILABLE))
     opening.context.talk.set(talk)
     return Talking(talk, listening, enabled)

@@ -18,10 +18,12 @@ from PySide6.QtQuick import QQuickItem
 from kiosk.app import RunningKiosk
 from kiosk.loop import make_loop
 from kiosk.opening import Opening, make_application, open_screen, show
+from kiosk.talking.starting import Senses
 from process.clock import SystemClock
 from process.settings.keys import Settings
 from tests.support.resident import ways
 from ui.focus import place
+from voice.saying.ports import Voice
 from voice.saying.reader import Reader
 
 MOST_ARROWS = 24
@@ -195,26 +197,36 @@ class LiveKiosk:
         QCoreApplication.sendEvent(self.opening.window, event)
 
 
-def live(settings: Settings, journey: Journey, clock: SkippingClock | None = None) -> None:
-    """Open the kiosk, run `journey` inside its loop, and take everything down."""
+def live(
+    settings: Settings,
+    journey: Journey,
+    clock: SkippingClock | None = None,
+    *,
+    voice: Voice | None = None,
+    senses: Senses | None = None,
+) -> None:
+    """Open the kiosk, run `journey` inside its loop, and take everything down. It has no voice and
+    hears nobody unless it is given `voice` and `senses`."""
     application = make_application(settings.screen)
     application.setQuitOnLastWindowClosed(False)
     clock = clock or SkippingClock()
-    opening = open_screen(settings, clock, Reader(None))
+    opening = open_screen(settings, clock, Reader(voice))
     show(opening)
     loop = make_loop(application)
     asyncio.set_event_loop(loop)
     try:
-        loop.run_until_complete(_travel(opening, clock, journey))
+        loop.run_until_complete(_travel(opening, clock, journey, senses))
     finally:
         loop.close()
         asyncio.set_event_loop(None)
         _let_go(opening)
 
 
-async def _travel(opening: Opening, clock: SkippingClock, journey: Journey) -> None:
+async def _travel(
+    opening: Opening, clock: SkippingClock, journey: Journey, senses: Senses | None
+) -> None:
     stop = asyncio.Event()
-    running = RunningKiosk(opening)
+    running = RunningKiosk(opening, senses=senses)
     life = asyncio.ensure_future(running.live(stop))
     walk = asyncio.ensure_future(journey(LiveKiosk(running, opening, clock)))
     try:

@@ -1,0 +1,96 @@
+"""From the sound of a sentence to the page on screen, with the real engine and the whole kiosk."""
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from process.settings.keys import KioskSection, Settings, SpeechSection
+from services.talking import Talk, TalkPhase, Talks
+from tests.support.community import usual
+from tests.support.live import LiveKiosk, SkippingClock, live
+from tests.support.talkative import Resident, WrittenVoice, furnish
+from tests.support.waiting import until
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.expected_logs("kiosk.link hub lost", "kiosk.guard guard silent"),
+]
+
+MORNING = datetime(2026, 11, 20, 2, 24, tzinfo=UTC)
+
+Conversation = Callable[[LiveKiosk, Talks], Awaitable[None]]
+
+
+class Lobby:
+    """A kiosk in a lobby before which somebody says these recordings, one at each listening."""
+
+    def __init__(self, folder: Path, *wavs: str) -> None:
+        self.voice = WrittenVoice()
+        self.resident = Resident(*wavs)
+        kiosk = KioskSection(data_dir=folder, hub_url="http://127.0.0.1:1", building="3号楼")
+        self.settings = Settings(kiosk=kiosk, speech=SpeechSection(player="none"))
+
+    def have(self, conversation: Conversation) -> None:
+        async def furnished(kiosk: LiveKiosk) -> None:
+            furnish(kiosk.opening, usual())
+            talk = kiosk.opening.context.talk.value
+            assert talk is not None
+            await until(talk.store, lambda it: it.phase is TalkPhase.CLOSED)
+            await conversation(kiosk, talk)
+
+        clock = SkippingClock(MORNING)
+        live(self.settings, furnished, clock, voice=self.voice, senses=self.resident.senses)
+
+    async def says(self, words: str) -> None:
+        """Wait until the machine says a sentence with these words."""
+        await until(self.voice.said, lambda said: any(words in it for it in said))
+
+
+def at_rest(talk: Talk) -> bool:
+    return talk.phase is TalkPhase.CLOSED
+
+
+def test_a_price_is_asked_and_told(tmp_path: Path) -> None:
+    lobby = Lobby(tmp_path, "dev_03")
+
+    async def conversation(kiosk: LiveKiosk, talk: Talks) -> None:
+        talk.press()
+        await until(talk.store, lambda it: it.heard == "今天青菜多少钱" and it.settled)
+        await until(talk.store, at_rest)
+        assert kiosk.page == "good"
+        assert lobby.voice.said.value == ("青菜，十三块八一斤。",)
+        assert talk.store.value.large == "13.80 元/斤"
+        assert kiosk.shows("13.80")
+
+    lobby.have(conversation)
+
+
+def test_a_repair_in_one_breath_is_filled_asked_and_said_back(tmp_path: Path) -> None:
+    lobby = Lobby(tmp_path, "dev_02", "digits_01", "digits_02")
+
+    async def conversation(kiosk: LiveKiosk, talk: Talks) -> None:
+        talk.store.subscribe(print)
+        talk.press()
+        await kiosk.until(lambda: kiosk.page == "form")
+        await until(talk.store, at_rest, 40)
+        print(lobby.voice.said.value)
+        print(kiosk.texts())
+
+    lobby.have(conversation)
+
+
+def test_a_call_for_help_is_taken_back_by_voice(tmp_path: Path) -> None:
+    lobby = Lobby(tmp_path, "dev_07", "dev_10")
+
+    async def conversation(kiosk: LiveKiosk, talk: Talks) -> None:
+        talk.store.subscribe(print)
+        line = kiosk.opening.context.emergency
+        talk.press()
+        await until(line.asking, lambda it: it is not None)
+        await until(line.asking, lambda it: it is None or it.fine)
+        print(lobby.voice.said.value)
+        print(kiosk.texts())
+
+    lobby.have(conversation)
