@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.doctor.finding import Finding, State, broken, fine
+from kiosk.doctor.hearing import check_hearing
 from kiosk.doctor.machine import check_disk, check_fonts, check_sound, check_speech
 from kiosk.doctor.neighbours import ask_hub, check_clock, check_guard, check_hub
 from process.clock import SystemClock
@@ -23,6 +24,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield check_fonts(ASSETS)
     yield check_sound(settings.guard.player)
     yield check_speech(settings.speech.engine)
+    yield from check_hearing(settings.hearing)
     for folder in dict.fromkeys((settings.kiosk.data_dir, settings.guard.data_dir)):
         yield check_disk(folder)
     identity, trouble = _identity(settings.kiosk.data_dir)

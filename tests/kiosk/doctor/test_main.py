@@ -22,7 +22,7 @@ def test_it_names_every_part_and_fails_without_a_guard(tmp_path: Path) -> None:
     settings.write_text('[kiosk]\nhub_url = "http://127.0.0.1:9"\n', "utf-8")
     said = doctor("--settings", settings)
     assert said.returncode == 1
-    for subject in ("设置", "字体", "声音", "朗读", "硬盘", "时钟", "中枢", "求助守护"):
+    for subject in ("设置", "字体", "声音", "朗读", "听话", "硬盘", "时钟", "中枢", "求助守护"):
         assert f"】{subject}" in said.stdout
     assert "请启动它：linli guard" in said.stdout
     assert said.stderr == ""
