@@ -101,8 +101,9 @@ class Reader:
             await self.voice.close()
 
     def _begin(self, index: int) -> None:
-        self.store.set(Reading(self._last, index))
+        # Who hears of it may stop it at once.
         self._task = asyncio.ensure_future(self._run(self._last, index))
+        self.store.set(Reading(self._last, index))
 
     def _cut_off(self) -> None:
         if self._task is not None:
