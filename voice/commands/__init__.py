@@ -1,0 +1,1 @@
+"""The subcommands of `linli voice`; `python -m voice` joins them."""
