@@ -10,7 +10,7 @@ from voice.understanding.scene import Scene
 from voice.understanding.slots import numbers
 from voice.understanding.slots.found import Found
 from voice.understanding.slots.numbers import WHOLE
-from voice.understanding.slots.respelling import respelled
+from voice.understanding.slots.respelling import heard_so, respelled
 
 _WEIGHTS: Final = "市斤|公斤|千克|斤|两|克"
 _PIECES: Final = (
@@ -41,7 +41,7 @@ def _amounts(text: str) -> Iterator[tuple[Found, str]]:
     for match in _pattern().finditer(spelled):
         read = _read(match)
         if read is not None:
-            yield replace(read[0], exact=spelled == text), read[1]
+            yield heard_so(read[0], text, spelled), read[1]
 
 
 @cache

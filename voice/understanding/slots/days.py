@@ -12,6 +12,7 @@ from voice.understanding.scene import Scene
 from voice.understanding.slots import numbers
 from voice.understanding.slots.found import Found
 from voice.understanding.slots.numbers import WHOLE
+from voice.understanding.slots.respelling import heard_so, with_times
 
 _FROM_TODAY: Final = {"昨天": -1, "今天": 0, "明天": 1, "后天": 2, "大后天": 3}
 _SAID: Final = {
@@ -47,8 +48,9 @@ def _pattern() -> re.Pattern[str]:
 
 def find_day(text: str, scene: Scene) -> tuple[Found, ...]:
     """Days in one way of saying each, such as 大后天, 下星期三, 十一月二十号; see `resolve_day`."""
-    found = (_found(match) for match in _pattern().finditer(text))
-    return tuple(one for one in found if one is not None)
+    spelled = with_times(text)
+    found = (_found(match) for match in _pattern().finditer(spelled))
+    return tuple(heard_so(one, text, spelled) for one in found if one is not None)
 
 
 def _found(match: re.Match[str]) -> Found | None:
@@ -167,8 +169,10 @@ def _part_pattern() -> re.Pattern[str]:
 
 def find_part(text: str, scene: Scene) -> tuple[Found, ...]:
     """Parts of the day as the values of `DayPart`."""
+    spelled = with_times(text)
     return tuple(
-        Found(match.lastgroup or "", *match.span()) for match in _part_pattern().finditer(text)
+        heard_so(Found(match.lastgroup or "", *match.span()), text, spelled)
+        for match in _part_pattern().finditer(spelled)
     )
 
 

@@ -6,23 +6,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from voice.understanding.slots.numbers import DIGITS
+from voice.understanding.slots.respelling import numeral_heard
 from voice.understanding.sounds import sounds_of
 
 _PAUSE: Final = re.compile(r"[啊嗯呃额哦喔呢吧嘛哈是，,。、.\s\-—－]|那个|然后|就是|这个|后面|再来")
 _REPEATED: Final = re.compile(r"([两二三四])个([零〇一二三四五六七八九幺])")
-_SOUNDS: Final = {
-    "ling": "0",
-    "yi": "1",
-    "yao": "1",
-    "er": "2",
-    "san": "3",
-    "si": "4",
-    "wu": "5",
-    "liu": "6",
-    "qi": "7",
-    "ba": "8",
-    "jiu": "9",
-}
 
 
 @dataclass(frozen=True)
@@ -70,10 +58,11 @@ def _signs(text: str, by_sound: bool) -> list[str | None]:
 
 
 def _hear(signs: list[str | None], text: str, by_sound: bool) -> None:
-    for place, sound in enumerate(sounds_of(text)):
-        if signs[place] is None and sound in _SOUNDS:
+    for place, sign in enumerate(text):
+        heard = "幺" if sounds_of(sign)[0] == "yao" else numeral_heard(sign)
+        if signs[place] is None and heard in DIGITS:
             before = place > 0 and bool(signs[place - 1])
             after = place + 1 < len(signs) and bool(signs[place + 1])
             # 手机要三八 is 手机幺三八: 要 is the only one that begins a number.
-            if by_sound or (after and (before or sound == "yao")):
-                signs[place] = _SOUNDS[sound]
+            if by_sound or (after and (before or heard == "幺")):
+                signs[place] = str(DIGITS[heard])

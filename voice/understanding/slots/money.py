@@ -8,7 +8,7 @@ from voice.understanding.scene import Scene
 from voice.understanding.slots import numbers
 from voice.understanding.slots.found import Found
 from voice.understanding.slots.numbers import DIGITS, WHOLE
-from voice.understanding.slots.respelling import respelled
+from voice.understanding.slots.respelling import heard_so, respelled
 
 _D: Final = "[一二三四五六七八九两1-9]"
 
@@ -27,17 +27,17 @@ def _pattern() -> re.Pattern[str]:
 def find_money(text: str, scene: Scene) -> tuple[Found, ...]:
     """Amounts of money in yuan, to the fen."""
     spelled = respelled(text)
-    found = (_found(match, spelled == text) for match in _pattern().finditer(spelled))
-    return tuple(one for one in found if one is not None)
+    found = (_found(match) for match in _pattern().finditer(spelled))
+    return tuple(heard_so(one, text, spelled) for one in found if one is not None)
 
 
-def _found(match: re.Match[str], exact: bool) -> Found | None:
+def _found(match: re.Match[str]) -> Found | None:
     fen = _fen(match)
     if not fen or match[0] == "一块":
         return None
     other = numbers.swapped(match["yuan"] or "")
     otherwise = None if other is None else (fen + 100 * (other - fen // 100)) / 100
-    return Found(fen / 100, *match.span(), exact, otherwise, bool(match["rough"]))
+    return Found(fen / 100, *match.span(), otherwise=otherwise, about=bool(match["rough"]))
 
 
 def _fen(match: re.Match[str]) -> int:

@@ -13,6 +13,7 @@ from voice.understanding.slots.rooms import rooms_in
 _MOBILE: Final = re.compile(r"1[3-9]\d{9}")
 _LANDLINE: Final = re.compile(r"0\d{9,11}")
 _SHORT: Final = re.compile(r"[2-9]\d{6,7}")
+_NEAR: Final = 3
 _CALLED: Final = re.compile("电话|号码|手机|座机|打给我")
 
 
@@ -26,10 +27,23 @@ def find_phone(text: str, scene: Scene) -> tuple[Found, ...]:
 
 
 def _phones(text: str, short: bool, by_sound: bool) -> Iterator[Found]:
-    for run in runs_in(text, by_sound=by_sound):
-        found = _in_run(run, short)
+    runs = tuple(runs_in(text, by_sound=by_sound))
+    for run in runs:
+        found = _in_run(run, short and not _is_piece(run, runs))
         if found:
             yield found
+
+
+def _is_piece(run: Run, runs: tuple[Run, ...]) -> bool:
+    """Whether it is what is left of a longer number, of which a digit was heard as a word."""
+    begin, end = run.places[0], run.places[-1]
+    gaps = (
+        gap
+        for other in runs
+        for gap in (begin - other.places[-1], other.places[0] - end)
+        if other is not run
+    )
+    return any(0 < gap <= _NEAR for gap in gaps)
 
 
 def _in_run(run: Run, short: bool) -> Found | None:

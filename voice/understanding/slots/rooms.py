@@ -10,7 +10,7 @@ from voice.understanding.scene import AskedStep, Scene
 from voice.understanding.slots import numbers
 from voice.understanding.slots.found import Found
 from voice.understanding.slots.numbers import DIGIT
-from voice.understanding.slots.respelling import respelled
+from voice.understanding.slots.respelling import heard_so, respelled
 
 Room = Mapping[str, str]
 
@@ -61,8 +61,8 @@ def find_room(text: str, scene: Scene) -> tuple[Found, ...]:
 def rooms_in(text: str, *, bare: bool = False) -> tuple[Found, ...]:
     """Homes in the text; with `bare`, 五零一 alone is one too."""
     spelled = respelled(text)
-    found = (_found(match, spelled != text) for match in _pattern(bare).finditer(spelled))
-    return tuple(one for one in found if one is not None)
+    found = (_found(match) for match in _pattern(bare).finditer(spelled))
+    return tuple(heard_so(one, text, spelled) for one in found if one is not None)
 
 
 def asks_home(scene: Scene) -> bool:
@@ -71,13 +71,13 @@ def asks_home(scene: Scene) -> bool:
     return isinstance(question, AskedStep) and isinstance(question.step, PlaceStep)
 
 
-def _found(match: re.Match[str], changed: bool) -> Found | None:
+def _found(match: re.Match[str]) -> Found | None:
     parts = {name.partition("_")[0]: said for name, said in match.groupdict().items() if said}
     room = _room(parts)
     if not room or room == {"room": ""}:
         return None
     end = match.start() + len(match[0].rstrip(" ，,。、啊嗯呃额哦喔是的有"))
-    return Found(room, match.start(), end, not changed, _otherwise(parts, room))
+    return Found(room, match.start(), end, otherwise=_otherwise(parts, room))
 
 
 def _room(parts: Mapping[str, str]) -> Room:
