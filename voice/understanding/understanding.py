@@ -15,6 +15,7 @@ from services.contract.local_words import LocalWord
 from voice.understanding.anchors import Anchors, Told
 from voice.understanding.emergency import emergency_in, waived
 from voice.understanding.forms import answers_in, as_arguments
+from voice.understanding.leaning import Leaning
 from voice.understanding.likeness import Likeness
 from voice.understanding.listed import COVERED, ListedWords
 from voice.understanding.meaning import Candidate, Certainty, Meaning, Slots
@@ -65,7 +66,8 @@ class Understanding:
         if loaded is None or not heard:
             return Meaning(Certainty.NOTHING, texts[0] if texts else "")
         for text in heard:
-            if called := emergency_in(text):
+            called = emergency_in(text)
+            if called and not loaded.knows_otherwise(text, scene):
                 return Meaning(Certainty.SURE, heard[0], (called,))
         local = tuple(with_local_words(text, scene.local_words) for text in heard)
         return self._answer(loaded, local, scene) or loaded.general(local, scene)
@@ -109,6 +111,7 @@ class _Loaded:
         self._refusals = Refusals(rules.not_meant)
         self._anchors = Anchors(sentences, self._tidying.plain)
         self._likeness = Likeness(sentences, self._tidying.plain, tuple(SLOTS))
+        self._leaning = Leaning(sentences, self._tidying.plain, tuple(SLOTS))
         self._agreement = Agreement(self._sayings(YES), self._sayings(NO))
         chosen = [one for one in sentences.intents if one.keeps_refusal]
         self._keeps_refusal = frozenset(one.name for one in chosen)
@@ -118,6 +121,13 @@ class _Loaded:
     def _sayings(self, name: str) -> tuple[str, ...]:
         intent = self._intents.get(name)
         return tuple(one for one in intent.sentences if "[" not in one) if intent else ()
+
+    def knows_otherwise(self, text: str, scene: Scene) -> bool:
+        """Whether this is, in its own sounds, a known sentence of something else than a call for
+        help: 有没有人给量血压."""
+        plain = self._tidying.plain(text)
+        likes = self._likeness.like(plain, values_in(plain, scene))
+        return any(like.exact and not name.startswith("emergency.") for name, like in likes.items())
 
     def _list(self, forms: tuple[Form, ...], local_words: tuple[LocalWord, ...]) -> ListedWords:
         return ListedWords(forms, local_words, self._likeness.knows)
@@ -164,7 +174,7 @@ class _Loaded:
             }
         matches = {**self._anchors.heard_in(core), **as_matches(values)}
         refused, told = self._refusals.spans(core), self._refusals.told(core)
-        heard = Heard(matches, likes, refused, told)
+        heard = Heard(matches, likes, self._leaning.leans(core, values), refused, told)
         rows = rows_told(self._anchors, heard, self._keeps_refusal)
         weights = self._add_listed(rows, core, heard, scene)
         page = _page(scene)

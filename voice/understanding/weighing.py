@@ -25,7 +25,16 @@ _LIKE_ALONE = 0.68
 """Most that a likeness is worth where no word tells the intent: 你吃了没有 is like 你修了没有."""
 _PAGE = 0.06
 _VETOED = 0.5
-_TOLD = 0.5
+_TOLD = 0.4
+_LEANS = 0.1
+"""What the leaning adds at most, or takes, where other evidence is."""
+_TALK = 1.0
+"""A leaning that talk has too."""
+_PLAIN = 7.0
+_PLAIN_AHEAD = 5.0
+"""A leaning that by itself is worth a card, and one that is so where no other is near."""
+_AHEAD = 4.0
+_FAR = 8.0
 
 
 @dataclass(frozen=True)
@@ -38,11 +47,12 @@ class Weight:
 
 @dataclass(frozen=True)
 class Heard:
-    """What was found in one text: words and slots by their places, likeness by intent, what is
-    refused, whether it is told of others."""
+    """What was found in one text: words and slots by their places, likeness and leaning by
+    intent, what is refused, whether it is told of others."""
 
     matches: Matches
     likes: Mapping[str, Like]
+    leans: Mapping[str, float]
     refused: Sequence[tuple[int, int, int]]
     told: bool
 
@@ -65,24 +75,41 @@ def weigh(intent: Intent, told: Told | None, heard: Heard, page: str) -> Weight:
     """The score of one intent."""
     like = heard.likes.get(intent.name)
     known = like is not None and like.whole
-    by_row, by_like = told.score if told else 0.0, like.score if like else 0.0
-    if told is None and not known:
-        by_like = min(by_like, _LIKE_ALONE)
-    score = max(by_row, by_like)
-    if min(by_row, by_like) >= WORTH_ASKING:
-        score += _BOTH
+    score = _evidence(intent, told, like, heard)
     if known:
         score += _KNOWN
+    elif intent.short:
+        score = 0.0
     else:
         score *= _against(intent, told, heard)
-        if intent.short:
-            score = 0.0
     if page and page in intent.pages and score >= WORTH_ASKING:
         score += _PAGE
     if intent.only_offered:
         score = min(score, ONLY_OFFERED)
-    exact = bool((told and told.exact and by_row >= WORTH_ASKING) or (like and like.exact))
+    exact = bool((told and told.exact) or (like and like.exact))
     return Weight(score, exact)
+
+
+def _evidence(intent: Intent, told: Told | None, like: Like | None, heard: Heard) -> float:
+    """What speaks for it: its words, its sentences, and what the sentence leans to."""
+    by_row, by_like = told.score if told else 0.0, like.score if like else 0.0
+    if told is None and not (like and like.whole):
+        by_like = min(by_like, _LIKE_ALONE)
+    score = max(by_row, by_like)
+    lean, ahead = _lean(intent.name, heard.leans)
+    if score >= WORTH_ASKING:
+        score += _LEANS * min(1.0, max(-1.0, ahead / _FAR))
+    if ahead > -_FAR:
+        plain = _PLAIN_AHEAD if ahead > _AHEAD else _PLAIN
+        score = max(score, _LIKE_ALONE * min(1.0, (lean - _TALK) / plain))
+    return score + (_BOTH if min(by_row, by_like) >= WORTH_ASKING else 0.0)
+
+
+def _lean(name: str, leans: Mapping[str, float]) -> tuple[float, float]:
+    """How far the sentence leans to the intent, and how far more than to any other."""
+    others = max((lean for other, lean in leans.items() if other != name), default=0.0)
+    lean = leans.get(name, 0.0)
+    return lean, lean - max(others, _TALK)
 
 
 def _against(intent: Intent, told: Told | None, heard: Heard) -> float:
