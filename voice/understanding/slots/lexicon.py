@@ -31,7 +31,10 @@ class Lexicon:
         by_sound = [it for it in self._words.items() if len(it[0]) >= _SHORTEST_BY_SOUND]
         self._sounds = {sounds_of(word): meant for word, meant in reversed(by_sound)}
         self._folded = {_fold(sounds): meant for sounds, meant in self._sounds.items()}
-        self._longest = max(map(len, self._words), default=0)
+        self._reach: dict[str, int] = {}
+        for word in self._words:
+            for beginning in (word[0], folded(sounds_of(word)[0])):
+                self._reach[beginning] = max(self._reach.get(beginning, 0), len(word))
 
     def find(self, text: str, *, strict: bool = True) -> tuple[Found, ...]:
         """All words in the text, none overlapping another; what is written so before what only
@@ -49,7 +52,8 @@ class Lexicon:
         sounds = heard(text)
         blurred = _fold(sounds)
         for begin in range(len(text)):
-            for end in range(begin + 1, min(begin + self._longest, len(text)) + 1):
+            reach = max(self._reach.get(text[begin], 0), self._reach.get(blurred[begin], 0))
+            for end in range(begin + 1, min(begin + reach, len(text)) + 1):
                 match = self._match(text[begin:end], sounds[begin:end], blurred[begin:end])
                 if match and not (strict and match[0] < _SAME and _is_built(text[begin:end])):
                     rank, meant = match

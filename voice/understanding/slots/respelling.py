@@ -5,6 +5,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache, lru_cache
 from typing import Final
 
 from voice.understanding.slots.found import Found
@@ -38,6 +39,7 @@ _ROOM: Final = 3
 """Digits that a room has at least."""
 
 
+@lru_cache(maxsize=32)
 def respelled(text: str) -> str:
     """The text with those words as they are meant, and with numerals beside them as they sound."""
     sounds = tuple(map(folded, sounds_of(text)))
@@ -56,6 +58,7 @@ def respelled(text: str) -> str:
     return "".join(signs)
 
 
+@lru_cache(maxsize=32)
 def with_times(text: str) -> str:
     """The text with words of time as they are meant: 名天商午 is 明天上午."""
     sounds = sounds_of(text)
@@ -78,6 +81,7 @@ def heard_so(found: Found, text: str, spelled: str) -> Found:
     return replace(found, exact=found.exact and text[span] == spelled[span])
 
 
+@cache
 def numeral_heard(sign: str) -> str:
     """The numeral that the character is or sounds like; empty if neither."""
     if sign in _NUMERALS or sign in _NEVER:
