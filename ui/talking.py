@@ -8,11 +8,11 @@ from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from process.language import mark, tr
+from services.sayings import examples_for
 from services.talking import Talk, TalkPhase, Talks
 from ui.binding import watch_talk
 from ui.remarks import Remarks
 from ui.rows import Rows
-from ui.sayings import sayings
 from ui.shell import Shell
 
 QML_IMPORT_NAME = "Linli.Shell"
@@ -144,8 +144,8 @@ class Talking(QObject):
     def _show_examples(self) -> None:
         listening = self._talk.phase in (TalkPhase.OPENING, TalkPhase.LISTENING)
         said = self._talk.heard or self._talk.words or self._talk.cards
-        page = sayings(self._shell.page) if listening and not said else ()
-        self._examples.show([Saying(tr(words)) for words in page])
+        page = examples_for(self._shell.page) if listening and not said else ()
+        self._examples.show([Saying(words) for words in page])
 
     def _state(self) -> str:
         match self._talk.phase:

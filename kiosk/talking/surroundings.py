@@ -6,12 +6,12 @@ from datetime import datetime
 from services.content.content import Content
 from services.contract.forms import Form
 from services.requests.my_requests import MyRequest
+from services.sayings import examples_for
 from ui.navigator import Page
 from ui.screens.context import ScreenContext
 from ui.window import KioskWindow
 from voice.answers.answering import common_offers
 from voice.answers.community import Community
-from voice.answers.examples import examples_for
 from voice.conversation.events import Here
 from voice.understanding.scene import Question, Scene
 

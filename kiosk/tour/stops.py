@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from kiosk.tour.guide import Guide
+from kiosk.tour.still_talk import MOMENTS, StillTalk
 from services.content.content import Published
 from services.contract.alerts import AlertLevel, PublicAlert
 from services.contract.calls import CallSource, CallState
@@ -227,6 +228,30 @@ def _button(name: str, title: str, heard_at: datetime) -> ButtonStatus:
     )
 
 
+async def _talk(guide: Guide) -> None:
+    context = guide.opening.context
+    for name, moment in MOMENTS.items():
+        await guide.open("home")
+        context.talk.set(StillTalk(moment))
+        await guide.picture(f"talk-{name}")
+    context.talk.set(None)
+    await _said(guide)
+
+
+async def _said(guide: Guide) -> None:
+    """The form that one sentence has opened."""
+    context = guide.opening.context
+    await context.drafts.discard("repair")
+    context.talk.set(StillTalk(MOMENTS["heard"]))
+    preset = {"preset.where": "home", "preset.what": "tap", "preset.home": "3号楼,2,501"}
+    await guide.open("form", form="repair", **preset)
+    await guide.settle()
+    context.talk.set(None)
+    context.reader.stop()
+    await guide.picture("talk-form")
+    await context.drafts.discard("repair")
+
+
 async def _pairing(guide: Guide) -> None:
     context = guide.opening.context
     context.enrolment.store.set(
@@ -319,5 +344,6 @@ STOPS: tuple[Stop, ...] = (
     _asked,
     _away,
     _staff,
+    _talk,
     _pairing,
 )

@@ -231,7 +231,7 @@ def test_of_all_keys_only_the_red_one_does_more_than_answer(scene: Scene, key: Q
 
 def test_what_can_be_heard_is_heard_at_once(scene: Scene, finger: Finger) -> None:
     scene.open("settings")
-    for name in ("下一页", "声音大声", "自动念要念", "念的快慢慢一点"):
+    for name in ("下一页", "声音大声", "自动念要念", "念的快慢慢些"):
         scene.image()
         finger.tap(probe.named(scene.window, name))
         scene.clock.move(1)
@@ -313,7 +313,7 @@ def test_the_line_does_not_move_the_page_under_a_finger(scene: Scene) -> None:
 def test_what_a_resident_chose_is_forgotten(scene: Scene, finger: Finger) -> None:
     scene.open("settings")
     names = ("字的大小最大", "颜色夜里", "按钮的高低放低", "下一页", "声音大声")
-    for name in (*names, "自动念要念", "念的快慢慢一点"):
+    for name in (*names, "自动念要念", "念的快慢慢些"):
         scene.image()
         finger.tap(probe.named(scene.window, name))
         scene.clock.move(1)

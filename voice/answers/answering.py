@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from typing import Final
 
 from process.language import tr
-from voice.answers import asked_step
+from services.sayings import examples_for
+from voice.answers import asked_step, on_page
 from voice.answers.asked import Asked
 from voice.answers.brief import MOST_ITEMS
 from voice.answers.catalogue import topic_of
 from voice.answers.community import Community
-from voice.answers.examples import COMMON, examples_for
+from voice.answers.examples import COMMON
 from voice.answers.labels import icon_of, label_of, spoken_of
 from voice.conversation.reply import Offer, Reply
 from voice.understanding.meaning import Candidate, Certainty, Meaning
@@ -23,23 +24,37 @@ MOST_COMMON: Final = 4
 def answer(meaning: Meaning, community: Community) -> Reply:
     """The reply to a sentence. Nothing leaves the box by it alone: a form is opened, filled with
     what was said, and its own last page confirms; what cannot wait for that is asked first."""
-    to_the_form = asked_step.answered(meaning, community)
-    if to_the_form is not None:
-        return to_the_form
-    if meaning.certainty is Certainty.NOTHING:
-        return not_understood(meaning.text, community)
-    offers = offers_of(meaning.candidates, meaning.text, community)
-    if meaning.certainty is Certainty.UNSURE and len(offers) > 1:
-        return Reply((tr("您是要哪一个？"),), offers=offers)
-    if meaning.certainty is Certainty.UNSURE and offers:
-        question = tr("您是要“{label}”吗？", label=offers[0].label)
-        return Reply((question,), yes=offers[0].reply, no=_example(community))
+    on_screen = asked_step.answered(meaning, community)
+    if on_screen is None and meaning.certainty is not Certainty.SURE:
+        on_screen = on_page.named(meaning.text, community)
+    if on_screen is not None:
+        return on_screen
+    match meaning.certainty:
+        case Certainty.SURE:
+            return _sure(meaning, community)
+        case Certainty.UNSURE:
+            return _unsure(meaning, community)
+        case Certainty.NOTHING:
+            return not_understood(meaning.text, community)
+
+
+def _sure(meaning: Meaning, community: Community) -> Reply:
     best = meaning.best
     asked = Asked(meaning.text, best, community) if best else None
     topic = topic_of(asked) if asked else None
     if asked is None or topic is None:
         return not_understood(meaning.text, community)
     return topic(asked)
+
+
+def _unsure(meaning: Meaning, community: Community) -> Reply:
+    offers = offers_of(meaning.candidates, meaning.text, community)
+    if not offers:
+        return not_understood(meaning.text, community)
+    if len(offers) > 1:
+        return Reply((tr("您是要哪一个？"),), offers=offers)
+    question = tr("您是要“{label}”吗？", label=offers[0].label)
+    return Reply((question,), yes=offers[0].reply, no=_example(community))
 
 
 def offers_of(

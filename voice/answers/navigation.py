@@ -2,9 +2,9 @@
 
 from process.language import tr
 from services.actions import ACTIONS, find_action
+from services.sayings import examples_for
 from voice.answers import directory, emergency, forms
 from voice.answers.asked import Asked
-from voice.answers.examples import examples_for
 from voice.conversation.deeds import Key, OpenPage, PressKey, PressNumber
 from voice.conversation.reply import Reply
 

@@ -9,10 +9,10 @@ from services.actions import find_action
 from services.contract.ids import uuid7
 from services.requests.my_requests import MyRequest, Rung, RungState
 from services.requests.sent import Delivery
+from services.sayings import examples_for
 from tests.support.answered import NOW, offline, replied, usual
 from voice.answers.answering import answer, common_offers, offers_of
 from voice.answers.community import Community
-from voice.answers.examples import examples_for
 from voice.conversation.deeds import (
     AnswerForm,
     AskBeforeCalling,
@@ -143,6 +143,39 @@ def test_a_thing_on_the_page_is_pressed_by_its_number() -> None:
     beyond = replied(on("prices", "青菜", "土豆"), "choose", {"number": 5})
     assert beyond.deeds == ()
     assert beyond.say
+
+
+LABELS = ("周日停水，1号楼至6号楼", "免费体检", "下一页", "首页")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("免费体检", 2),
+        ("打开免费体检", 2),
+        ("看看体检那个", 2),
+        ("下一页", 3),
+        ("下一夜", 3),
+        ("第二个", 2),
+        ("最后一个", 4),
+        ("周日停水", 1),
+    ],
+)
+def test_what_stands_on_the_page_is_pressed_by_its_words(text: str, number: int) -> None:
+    reply = answer(Meaning(Certainty.NOTHING, text), on("notices", *LABELS))
+    assert reply.deeds == (PressNumber(number),)
+
+
+@pytest.mark.parametrize("text", ["搜页", "一", "今天第二个人来了没有", "第九个", "打开"])
+def test_what_is_not_plainly_on_the_page_is_not_pressed(text: str) -> None:
+    reply = answer(Meaning(Certainty.NOTHING, text), on("notices", *LABELS))
+    assert reply.unheard
+    assert reply.deeds == ()
+
+
+def test_of_two_that_are_named_alike_none_is_pressed() -> None:
+    community = on("prices", "大白菜", "小白菜")
+    assert answer(Meaning(Certainty.NOTHING, "白菜"), community).unheard
 
 
 def test_a_fire_says_first_to_leave() -> None:

@@ -87,6 +87,7 @@ Rectangle {
         }
     }
     Row {
+        id: keys
         x: Theme.margin
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.marginTop
@@ -109,6 +110,13 @@ Rectangle {
             red: true
             onActivated: tv.vm.help()
         }
+        KeyHint {
+            growth: menu.growth
+            visible: tv.vm.canTalk && Theme.step < 2
+            keyName: qsTr("语音")
+            text: qsTr("说话")
+            onActivated: tv.vm.talk()
+        }
     }
     Label {
         anchors.right: parent.right
@@ -116,6 +124,7 @@ Rectangle {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.marginTop + (menu.height - height) / 2
         role: "min"
+        visible: x > keys.x + keys.width + Theme.gapText
         // In the largest type the lunar day has its place here.
         text: Theme.step < 2 ? tv.vm.community : tv.vm.lunar
     }

@@ -10,7 +10,8 @@ from services.almanac import date_words, lunar_day, lunar_words
 from services.content.content import Content
 from services.content.outdoors import Outdoors, outdoors
 from services.contract.calls import CallSource
-from ui.binding import watch
+from services.talking import Talk, TalkPhase, Talks
+from ui.binding import watch, watch_talk
 from ui.rows import Rows
 from ui.screens.channel.shelf_prices import FewPrices, PriceRow, few_prices
 from ui.screens.channel.slides import Slide, slides_of
@@ -45,7 +46,9 @@ class ChannelViewModel(QObject):
         self._held = QTimer(self)
         self._held.setSingleShot(True)
         self._held.timeout.connect(self.resume)
+        self._talks: Talks | None = None
         context.ticker.minute.connect(self._refresh)
+        watch_talk(self, context.talk, self._meet)
         watch(self, context.content, lambda _: self._refresh())
 
     @property
@@ -83,6 +86,18 @@ class ChannelViewModel(QObject):
     def help(self) -> None:
         self._context.emergency.press(CallSource.REMOTE)
         self._context.navigator.open("emergency")
+
+    @Slot()
+    def talk(self) -> None:
+        if self._talks is not None:
+            self._talks.press()
+
+    def _meet(self, talks: Talks | None, talk: Talk) -> None:
+        """Only a voice that can be talked to is told of."""
+        able = talks if talk.phase is not TalkPhase.UNAVAILABLE else None
+        if able is not self._talks:
+            self._talks = able
+            self.changed.emit()
 
     @property
     def _slide(self) -> Slide:
@@ -137,6 +152,7 @@ class ChannelViewModel(QObject):
         path = self._slide.picture
         return QUrl.fromLocalFile(str(path)) if path else QUrl()
 
+    canTalk = Property(bool, lambda self: self._talks is not None, notify=changed)  # noqa: N815
     clock = Property(str, _clock, notify=changed)
     date = Property(str, _date, notify=changed)
     lunar = Property(str, _lunar, notify=changed)

@@ -21,11 +21,14 @@ ScreenFrame {
     readonly property real cardsSplit: Theme.tv ? 0.72 : 0.66
     readonly property int answersRoom: screen.height - screen.headBottom - 2 * Theme.gap - (screen.beside ? 0 : words.height + nav.height + 2 * Theme.gap)
 
+    // Beside its answers a TV has no room for a sheet of what was said.
+    readonly property string tvTaken: Theme.tv && Theme.step < 2 && screen.vm.taken ? qsTr("记下了：%1").arg(screen.vm.taken) : ""
+
     title: screen.vm.title
     // Answers that fill the page from its head are lowered where its head is out of reach.
     sinks: Theme.reach > 0 && screen.listed
     // The keypad needs all the height that a TV has.
-    note: Theme.tv && screen.digits ? screen.vm.shortStepWords : screen.vm.stepWords
+    note: Theme.tv && screen.digits ? screen.vm.shortStepWords : tvTaken || screen.vm.stepWords
     // Practice lies on other paper.
     color: screen.vm.practising ? Theme.noticeFill : Theme.paper
     split: screen.listed ? (Theme.tv ? 0.4 : 0.26) : screen.digits ? (Theme.tv ? 0.46 : 0.52) : screen.vm.layout === "chips" ? 0.7 : screen.phrases ? (Theme.tv ? 0.74 : 0.6) : screen.cardsSplit
@@ -60,19 +63,18 @@ ScreenFrame {
         }
         Card {
             width: parent.width
-            visible: (screen.vm.heard || screen.vm.taken) && !screen.vm.problem && !screen.lines && !(Theme.tv && (screen.digits || Theme.step > 1))
+            visible: (screen.vm.heard || screen.vm.taken) && !screen.vm.problem && !screen.lines && !Theme.tv
             kind: "tint"
 
             FitLabel {
                 width: parent.width
                 most: 2 * Theme.lineBox(Theme.textBody)
-                role: Theme.tv ? "min" : "body"
                 text: screen.vm.heard ? qsTr("我听到：“%1”").arg(screen.vm.heard) : ""
             }
             FitLabel {
                 width: parent.width
                 most: 2 * Theme.lineBox(Theme.textLead)
-                role: Theme.tv ? "min" : "lead"
+                role: "lead"
                 text: screen.vm.taken ? qsTr("记下了：%1").arg(screen.vm.taken) : qsTr("是这个吗？")
             }
         }

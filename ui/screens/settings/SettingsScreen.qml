@@ -67,7 +67,7 @@ ScreenFrame {
             visible: screen.vm.asked.includes("paces")
             title: qsTr("念的快慢")
             options: screen.vm.paces
-            count: 2
+            count: 3
             onChosen: value => screen.vm.setPace(value)
         }
         BigButton {

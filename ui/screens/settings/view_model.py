@@ -23,7 +23,7 @@ _VOLUMES = (mark("小声"), mark("正常"), mark("大声"))
 _LOWS = (mark("正常"), mark("放低"))
 _ALOUDS = (mark("不用"), mark("要念"))
 AWAY = mark("我要出门几天")
-_PACES = (mark("慢一点"), mark("正常"))
+_PACES = (mark("慢些"), mark("正常"), mark("快些"))
 
 
 @dataclass(frozen=True)
