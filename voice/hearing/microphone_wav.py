@@ -2,9 +2,11 @@
 
 import asyncio
 import wave
+from array import array
 from collections.abc import Callable, Iterator
 from itertools import chain, repeat
 from pathlib import Path
+from random import Random
 
 from voice.hearing.capture import left
 from voice.hearing.ports import MicrophoneFailed, MicrophoneTrouble, Sound
@@ -12,8 +14,8 @@ from voice.hearing.ports import MicrophoneFailed, MicrophoneTrouble, Sound
 PIECE_S = 0.05
 AFTER_S = 30.0
 """So much of an empty room follows the file: longer than the ear ever waits."""
-_ROOM = b"\x01\x00\x00\x00\xff\xff\x00\x00"
-"""The faintest noise there is; nothing but zeros is what a dead microphone gives."""
+_FAINT = 3
+"""Height of the noise in an empty room; nothing but zeros is what a dead microphone gives."""
 
 
 class WavMicrophone:
@@ -29,7 +31,7 @@ class WavMicrophone:
         """See `voice.hearing.ports.Microphone`."""
         rate_hz, pcm = _read(self._file)
         size = int(rate_hz * PIECE_S) * 2
-        room = repeat(_ROOM * (size // len(_ROOM)), int(AFTER_S / PIECE_S))
+        room = repeat(_room(size // 2), int(AFTER_S / PIECE_S))
         loop = asyncio.get_running_loop()
         due = loop.time()
         for piece in chain(_pieces(pcm, size), room):
@@ -50,6 +52,12 @@ def _read(file: Path) -> tuple[int, bytes]:
         raise MicrophoneFailed(MicrophoneTrouble.MISSING, str(error)) from error
     except (OSError, EOFError, wave.Error) as error:
         raise MicrophoneFailed(MicrophoneTrouble.FORMAT, f"{file.name}: {error}") from error
+
+
+def _room(samples: int) -> bytes:
+    """Always the same noise, so that a file is always heard alike."""
+    chance = Random(samples)  # noqa: S311 - it is a sound
+    return array("h", (chance.randint(-_FAINT, _FAINT) for _ in range(samples))).tobytes()
 
 
 def _pieces(pcm: bytes, size: int) -> Iterator[bytes]:

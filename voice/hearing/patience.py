@@ -29,11 +29,16 @@ class Pace:
     much later than the sound the first word of the next piece is known. `first_speech`: until this,
     counted from the opening or from the last filler, something must be said. `cap`: longest
     listening in all.
+
+    In noise the engine may see no pause at all: then the text tells, which does not grow any more.
+    `whole`: for so long, where it is a whole sentence; `stuck`: where it is not.
     """
 
     gap: float = 1.5
     settling: float = 0.4
     first_speech: float = 8.0
+    whole: float = 1.0
+    stuck: float = 3.0
     cap: float = 25.0
 
 
@@ -53,6 +58,8 @@ class Patience:
         self._segments: list[Heard] = []
         self._partial = ""
         self._quiet_since = 0.0
+        self._grown_at = 0.0
+        self._judged = False
 
     def hear(self, heard: Heard | None, at_s: float) -> Partial | Said | Nothing | Wish | None:
         """Take in what the recogniser made of the sound up to `at_s`; `None` if nothing new.
@@ -65,7 +72,7 @@ class Patience:
             if self._segments and self._is_whole():
                 return self._said()
         elif heard is not None:
-            told = self._grow(heard)
+            told = self._grow(heard, at_s)
         return told or self._waited(at_s)
 
     def end(self, heard: Heard) -> Said | Nothing:
@@ -83,23 +90,36 @@ class Patience:
             self._segments.append(heard)
             self._quiet_since = heard.words[-1].end if heard.words else at_s
 
-    def _grow(self, heard: Heard) -> Partial | None:
+    def _grow(self, heard: Heard, at_s: float) -> Partial | None:
         text = heard.texts[0] if heard.texts else ""
         if text == self._partial:
             return None
-        self._partial = text
-        return Partial("".join((*self._texts()[:1], text))) if text else None
+        self._partial, self._grown_at, self._judged = text, at_s, False
+        return Partial(self._so_far()) if text else None
+
+    def _so_far(self) -> str:
+        return "".join((*self._texts()[:1], self._partial))
 
     def _waited(self, at_s: float) -> Said | Nothing | Wish | None:
         if at_s >= self._pace.cap:
             return Wish.FLUSH
         if self._partial:
-            return None
+            return Wish.FLUSH if self._stands_still(at_s - self._grown_at) else None
         quiet_s = at_s - self._quiet_since
         texts = self._texts()
         if texts and _is_speech(texts[0]):
             return self._said() if quiet_s >= self._pace.gap + self._pace.settling else None
         return Nothing() if quiet_s >= self._pace.first_speech else None
+
+    def _stands_still(self, steady_s: float) -> bool:
+        """Whether the text that does not grow any more is to be taken as it is."""
+        text = self._so_far()
+        if steady_s >= (self._pace.stuck if _is_speech(text) else self._pace.first_speech):
+            return True
+        if steady_s < self._pace.whole or self._judged:
+            return False
+        self._judged = True
+        return self._asked((text,))
 
     def _is_whole(self) -> bool:
         texts = self._texts()

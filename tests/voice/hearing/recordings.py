@@ -7,6 +7,7 @@ from array import array
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from random import Random
 
 from pypinyin import lazy_pinyin
 
@@ -48,7 +49,8 @@ def write_wav(file: Path, pcm: bytes, rate: int = RATE, channels: int = 1, width
 
 def room(seconds: float, rate: int = RATE) -> bytes:
     """An empty room: hardly any noise."""
-    return array("h", [1, 0, -1, 0]).tobytes() * int(seconds * rate / 4)
+    chance = Random(7)
+    return array("h", (chance.randint(-3, 3) for _ in range(round(seconds * rate)))).tobytes()
 
 
 def tone(seconds: float, rate: int = RATE, height: int = 8_000) -> bytes:

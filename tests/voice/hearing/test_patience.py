@@ -57,7 +57,8 @@ def test_while_somebody_speaks_no_pause_is_counted() -> None:
     patience = Patience(NEVER)
     patience.hear(segment("三号楼", 0.5, 2.0), 3.0)
     patience.hear(growing("二"), 3.5)
-    assert patience.hear(None, 6.0) is None
+    patience.hear(growing("二单元"), 5.9)
+    assert patience.hear(None, 8.0) is None
 
 
 def test_speech_that_came_to_nothing_does_not_hold_up_the_sentence() -> None:
@@ -120,6 +121,32 @@ def test_a_first_word_at_the_last_moment_is_waited_for() -> None:
     patience = Patience()
     patience.hear(growing("我"), 7.9)
     assert patience.hear(None, 8.5) is None
+
+
+def test_in_noise_a_whole_sentence_ends_when_it_does_not_grow_any_more() -> None:
+    asked = []
+    patience = Patience(lambda texts: asked.append(texts[0]) or texts[0] == "我要报修")
+    patience.hear(growing("我要报修"), 2.0)
+    assert patience.hear(None, 2.9) is None
+    assert patience.hear(None, 3.0) is Wish.FLUSH
+    assert asked == ["我要报修"]
+
+
+def test_in_noise_an_unfinished_sentence_is_given_longer_and_asked_about_once() -> None:
+    asked = []
+    patience = Patience(lambda texts: asked.append(texts[0]) is not None)
+    patience.hear(growing("我要"), 2.0)
+    assert [patience.hear(None, at) for at in (3.3, 4.0, 4.9)] == [None] * 3
+    assert asked == ["我要"]
+    assert patience.hear(None, 5.0) is Wish.FLUSH
+
+
+def test_a_lone_syllable_out_of_noise_is_waited_out() -> None:
+    patience = Patience(NEVER)
+    patience.hear(growing("一"), 2.0)
+    assert patience.hear(None, 9.9) is None
+    assert patience.hear(None, 10.0) is Wish.FLUSH
+    assert patience.end(segment("一", 1.5, 2.0)) == Nothing()
 
 
 def test_endless_talk_is_cut_at_the_cap_and_what_was_heard_is_told() -> None:
