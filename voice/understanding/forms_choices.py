@@ -11,6 +11,8 @@ from voice.understanding.slots.lexicon import NO_WORD, Lexicon, groups
 
 _NEGATION: Final = re.compile("(?:不是|不要|不用|没有|别|不|没)$")
 _NOT_WANTED: Final = re.compile("(?:就|都|也)?(?:不要了|不用了|不买了|算了|不要买)")
+_LISTING: Final = re.compile("和|跟|还有|或者|还是|一份|一个|也")
+"""Between two choices: both are meant, or neither is settled."""
 _CORRECTION: Final = re.compile("不对|说错了|错了|不是|应该是|改成|还是.{0,4}吧|哦不|不不")
 _REFUSAL: Final = ("别的", "其他", "另外的", "都不是", "说不清", "不知道", "随便", "都可以")
 """What answers any question; it means something only where the question was asked."""
@@ -29,7 +31,7 @@ def choices_said(
 
 def one_of(said: Sequence[tuple[Found, str]], text: str) -> tuple[Found, ...]:
     """The mentions of the one value that is meant: the only one, after a correction the last one,
-    else that with the longest word; none if two are alike."""
+    else that with the longest word (天花板漏水); none if two are alike or both were listed."""
     values: set[object] = {found.value for found, _ in said}
     if len(values) > 1:
         values = _settled(said, text)
@@ -46,6 +48,8 @@ def _settled(said: Sequence[tuple[Found, str]], text: str) -> set[object]:
     others = [found for found, _ in said if found.value != last.value]
     if corrected(text, others[-1].end, last.begin):
         return {last.value}
+    if any(_LISTING.search(text, found.end, last.begin) for found in others):
+        return set()
     longest = max(found.end - found.begin for found, _ in said)
     return {found.value for found, _ in said if found.end - found.begin == longest}
 

@@ -99,7 +99,7 @@ def _of_the_world(step: Step, text: str, around: Around, asked: bool) -> Reading
         case DigitsStep():
             return _digits(step, text, around, asked)
         case DateStep():
-            return _day(step, text, around)
+            return _day(step, text, around, asked)
         case ActivityStep():
             return _activity(step, text, around)
         case _:
@@ -179,14 +179,17 @@ def _digits(step: DigitsStep, text: str, around: Around, asked: bool) -> Reading
     return _given(lambda: answers.digits(step, numbers[-1]), spans[-1:]) if numbers else Reading()
 
 
-def _day(step: DateStep, text: str, around: Around) -> Reading:
+def _day(step: DateStep, text: str, around: Around, asked: bool) -> Reading:
     days = _last_said(find_day(text, around.scene), text)
     parts = _last_said(find_part(text, around.scene), text)
-    if len(days) != 1:
+    part = DayPart(str(parts[0].value)) if len(parts) == 1 else None
+    if part and not days and not asked:
+        # 下午来 without a day is this afternoon.
+        return _given(lambda: answers.day(step, around.now.date(), part, around.now), parts)
+    if len(days) != 1 or len(parts) > 1:
         return Reading()
     day = resolve_day(str(days[0].value), around.now.date())
-    part = DayPart(str(parts[0].value)) if len(parts) == 1 else None
-    if day is None or len(parts) > 1:
+    if day is None:
         return Reading()
     part = part or _only_part(step, day, around.now) or _part_of_hour(step, text)
     reading = _given(lambda: answers.day(step, day, part, around.now), (*days, *parts))
