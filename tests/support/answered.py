@@ -11,7 +11,7 @@ from hub.demo_files import DemoFiles
 from services.content.arrange import arrange
 from services.content.content import Content
 from services.contract.documents import Body
-from services.requests.built_in import MOST_USED_FIRST, BuiltInForms
+from services.requests.built_in import BuiltInForms
 from tests.support.published import document
 from voice.answers.answering import answer
 from voice.answers.community import Community
@@ -43,8 +43,7 @@ def demo_content(day: datetime = NOW) -> Content:
 @cache
 def usual() -> Community:
     """A day like any other, by day, in a lobby."""
-    forms = [FORMS.named(name) for name in MOST_USED_FIRST]
-    return Community(NOW, demo_content(), tuple(form for form in forms if form))
+    return Community(NOW, demo_content(), FORMS.to_open((), NOW))
 
 
 @cache
