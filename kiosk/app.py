@@ -16,8 +16,9 @@ from kiosk.garbage import GarbageCollection
 from kiosk.health import send_picture
 from kiosk.loop import run_until_stopped
 from kiosk.opening import Opening
+from kiosk.talking.listening import Senses
 from kiosk.talking.pace import SpeechPace
-from kiosk.talking.starting import Senses, Talking, make_talking, pace_of
+from kiosk.talking.starting import Talking, make_talking, pace_of
 from services.content.heard import HeardAlerts
 from services.contract.fleet import Command, CommandName
 from services.link.identity import Identity
@@ -33,13 +34,14 @@ DRAFT_CHECK_SECONDS = 30.0
 
 class RunningKiosk:
     """One kiosk between its first picture and its last. `pace` is how fast its voice speaks,
-    `senses` are what hears residents."""
+    `senses` are what hears residents, if not
+    what the settings say."""
 
     def __init__(
         self, opening: Opening, pace: SpeechPace | None = None, senses: Senses | None = None
     ) -> None:
         self.opening = opening
-        self._pace, self._senses = pace or pace_of(opening), senses or Senses()
+        self._pace, self._senses = pace or pace_of(opening), senses
         self.restart_wanted = False
         self._stop = asyncio.Event()
         self.kiosk: Kiosk | None = None

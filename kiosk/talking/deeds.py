@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Protocol, runtime_checkable
 
-from kiosk.opening import Opening
+from kiosk.talking.screen import Screen
 from services.contract.calls import CallSource
 from services.contract.requests import Answer
 from services.emergency.screen.view import CallPhase
@@ -60,10 +60,10 @@ class AnsweredByVoice(Protocol):
 class Deeds:
     """Does on this screen what the dialogue wants done."""
 
-    def __init__(self, opening: Opening) -> None:
-        self._shell, self._window = opening.shell, opening.window
-        self._navigator = opening.context.navigator
-        self._line = opening.context.emergency
+    def __init__(self, screen: Screen) -> None:
+        self._shell, self._window = screen.shell, screen.window
+        self._navigator = screen.context.navigator
+        self._line = screen.context.emergency
 
     def do(self, deed: Deed, labels: tuple[str, ...] = ()) -> None:
         """Carry it out; `labels` are those of the page that a number counts."""

@@ -3,14 +3,15 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.talking.kept_microphone import KeptMicrophone
 from kiosk.talking.talk import KioskTalk
 from kiosk.talking.thinker import Thinker
 from process.language import mark, tr
-from voice.hearing.ear import Ear
-from voice.hearing.ports import RecogniserFailed
+from voice.hearing.ear import Ear, Limits
+from voice.hearing.ports import Microphone, Recogniser, RecogniserFailed
 
 log = logging.getLogger("kiosk.talking")
 
@@ -20,28 +21,25 @@ PREPARING = mark("正在准备听您说话，请等一会儿。")
 BROKEN = mark("现在听不了说话，请用手点。")
 BROKEN_TV = mark("现在听不了说话，请用方向键和OK键。")
 
-MakeEar = Callable[[Path], Ear]
+
+@dataclass(frozen=True)
+class Senses:
+    """What a screen hears with. `model` says where a voice model is installed, `None` if none is;
+    `microphone` and `recogniser` make new ones of them."""
+
+    model: Callable[[], Path | None]
+    microphone: Callable[[], Microphone]
+    recogniser: Callable[[Path], Recogniser]
+    limits: Limits | None = None
 
 
 class Listening:
-    """Loads what hears, in the background; without it everything else works.
+    """Loads what hears, in the background; without it everything else works."""
 
-    `model` says where one is installed, `None` if none is. `make_ear` makes the ear for it.
-    """
-
-    def __init__(
-        self,
-        talk: KioskTalk,
-        thinker: Thinker,
-        model: Callable[[], Path | None],
-        make_ear: MakeEar,
-        *,
-        tv: bool,
-    ) -> None:
-        self._talk, self._thinker = talk, thinker
-        self._model, self._make_ear = model, make_ear
-        self._tv = tv
+    def __init__(self, talk: KioskTalk, thinker: Thinker, senses: Senses, *, tv: bool) -> None:
+        self._talk, self._thinker, self._senses, self._tv = talk, thinker, senses, tv
         self._ear: Ear | None = None
+        self._microphone: KeptMicrophone | None = None
         self._again = asyncio.Event()
 
     def look_again(self) -> None:
@@ -60,14 +58,17 @@ class Listening:
             await self._close_ear()
 
     async def _load(self) -> None:
-        folder = await asyncio.to_thread(self._model)
-        await self._close_ear()
+        folder = await asyncio.to_thread(self._senses.model)
         if folder is None:
             log.info("no voice model is installed")
             self._talk.lack(tr(NO_MODEL_TV if self._tv else NO_MODEL))
+            await self._close_ear()
             return
         self._talk.lack(tr(PREPARING))
-        self._ear = ear = self._make_ear(folder)
+        await self._close_ear()
+        self._microphone = microphone = KeptMicrophone(self._senses.microphone())
+        recogniser = self._senses.recogniser(folder)
+        self._ear = ear = Ear(microphone, recogniser, limits=self._senses.limits)
         try:
             await self._thinker.prepare()
             await ear.prepare()
@@ -77,10 +78,12 @@ class Listening:
             self._talk.lack(tr(BROKEN_TV if self._tv else BROKEN))
             return
         log.info("the screen can be talked to")
-        self._talk.hear_with(ear)
+        self._talk.hear_with(ear, microphone)
 
     async def _close_ear(self) -> None:
         ear, self._ear = self._ear, None
         if ear is not None:
-            with suppress(RecogniserFailed):
-                await ear.aclose()
+            await ear.aclose()
+        microphone, self._microphone = self._microphone, None
+        if microphone is not None:
+            await microphone.aclose()

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Protocol, cast, runtime_checkable
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import QObject, SignalInstance
 
-from kiosk.opening import Opening
+from kiosk.talking.screen import Screen
 from kiosk.talking.surroundings import Surroundings
 from process.language import mark, tr
 from services.contract.calls import CallSource
@@ -44,10 +44,10 @@ class PageWatch:
     """Watches from `begin` on, and tells what is so already."""
 
     def __init__(
-        self, opening: Opening, surroundings: Surroundings, tell: Callable[[Event], None]
+        self, screen: Screen, surroundings: Surroundings, tell: Callable[[Event], None]
     ) -> None:
-        self._opening, self._surroundings, self._tell = opening, surroundings, tell
-        self._context = opening.context
+        self._screen, self._surroundings, self._tell = screen, surroundings, tell
+        self._context = screen.context
         self._leave: list[Callable[[], None]] = []
         self._asked: object = None
         self._problem = ""
@@ -64,7 +64,7 @@ class PageWatch:
             context.emergency.asking.subscribe(self._call_asked),
             self._untouch,
         ]
-        self._opening.window.activity.connect(self._touched)
+        self._screen.window.activity.connect(self._touched)
         self._reading(context.reader.store.value)
         self._page_changed(context.navigator.store.value)
         self._call_asked(context.emergency.asking.value)
@@ -75,7 +75,7 @@ class PageWatch:
             self._leave.pop()()
 
     def _untouch(self) -> None:
-        self._opening.window.activity.disconnect(self._touched)
+        self._screen.window.activity.disconnect(self._touched)
 
     def _touched(self) -> None:
         self._tell(Touched())
@@ -88,7 +88,7 @@ class PageWatch:
 
     def _page_changed(self, _: tuple[Page, ...]) -> None:
         self._tell(PageChanged(self._surroundings.here()))
-        model = self._opening.shell.model
+        model = self._screen.shell.model
         had_asked, self._asked, self._problem = self._asked is not None, None, ""
         if isinstance(model, Asks):
             for name in ("stepped", "changed"):
@@ -99,12 +99,12 @@ class PageWatch:
 
     def _form_moved(self) -> None:
         """Another question of the form, or the same because the answer would not do."""
-        model = self._opening.shell.model
+        model = self._screen.shell.model
         if not isinstance(model, Asks) or self._counting() or model.asked is None:
             return
         form, step, answered = model.asked
         now = (form.name, step.name, answered)
-        problem = str(getattr(model, "property", lambda _: "")("problem") or "")
+        problem = _words(model, "problem")
         if now == self._asked and (not problem or problem == self._problem):
             return
         self._asked, self._problem = now, problem
@@ -129,8 +129,20 @@ def _question(model: Asks, asked: AskedStep, problem: str) -> PageAsks:
     if not isinstance(asked.step, ConfirmStep):
         return PageAsks(problem or model.question, asked)
     return PageAsks(
-        problem or "。".join(model.spoken),
+        problem or _said_back(model),
         AskedStep(asked.form, asked.step),
         yes=Reply((tr(SENDING),), (SendForm(),)),
         no=Reply((tr(WHICH_LINE),)),
     )
+
+
+def _said_back(model: Asks) -> str:
+    """Every answer, and the question last."""
+    around = {_words(model, name) for name in ("stepWords", "title", "hint", "resumed")}
+    lines = [line for line in model.spoken if line not in around]
+    return "".join(line.rstrip("。？") + "。" for line in lines) + model.question
+
+
+def _words(model: object, name: str) -> str:
+    words = model.property(name) if isinstance(model, QObject) else ""
+    return str(words or "")

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.opening import Opening
-from kiosk.talking.listening import PREPARING, Listening
+from kiosk.talking.listening import PREPARING, Listening, Senses
 from kiosk.talking.pace import SpeechPace
 from kiosk.talking.speaker import Speaker
 from kiosk.talking.talk import KioskTalk
-from kiosk.talking.thinker import Thinker, Understands
+from kiosk.talking.thinker import Thinker
 from process.language import tr
 from process.settings.keys import HearingSection
 from services.talking import Talk, TalkPhase
-from voice.hearing.ear import Ear
 from voice.hearing.microphone_sounddevice import SounddeviceMicrophone
 from voice.hearing.recogniser_vosk import VoskRecogniser
 from voice.saying.reader import Reader
@@ -26,18 +25,13 @@ def installed(hearing: HearingSection) -> Path | None:
     return folder if (folder / "am" / "final.mdl").is_file() else None
 
 
-def make_ear(hearing: HearingSection, model: Path) -> Ear:
-    """The microphone of the settings and the recogniser with that model."""
-    return Ear(SounddeviceMicrophone(hearing.microphone), VoskRecogniser(model))
-
-
-@dataclass(frozen=True)
-class Senses:
-    """What hears and understands; tests have others."""
-
-    model: Callable[[HearingSection], Path | None] = installed
-    make_ear: Callable[[HearingSection, Path], Ear] = make_ear
-    understanding: Callable[[], Understands] = Understanding
+def senses_of(hearing: HearingSection) -> Senses:
+    """The microphone of the settings and the engine with the installed model."""
+    return Senses(
+        model=lambda: installed(hearing),
+        microphone=lambda: SounddeviceMicrophone(hearing.microphone),
+        recogniser=VoskRecogniser,
+    )
 
 
 @dataclass(frozen=True)
@@ -59,9 +53,10 @@ class Talking:
 
 
 def make_talking(
-    opening: Opening, pace: SpeechPace, senses: Senses, busy: Callable[[], None]
+    opening: Opening, pace: SpeechPace, senses: Senses | None, busy: Callable[[], None]
 ) -> Talking:
-    """Join everything; `busy` is called whenever the talk goes on, for nobody is away then."""
+    """Join everything; `senses` are those of the settings if there are no others. `busy` is called
+    whenever the talk goes on, for nobody is away then."""
     hearing, reader = opening.settings.hearing, opening.context.reader
     voiced = reader if isinstance(reader, Reader) else None
     speaker = Speaker(
@@ -69,15 +64,10 @@ def make_talking(
         lambda: voiced.volume() if voiced else 0,
         pace,
     )
-    thinker = Thinker(senses.understanding())
+    thinker = Thinker(Understanding())
     talk = KioskTalk(opening, speaker, thinker, busy)
-    listening = Listening(
-        talk,
-        thinker,
-        lambda: senses.model(hearing),
-        lambda model: senses.make_ear(hearing, model),
-        tv=opening.settings.screen.profile == "tv",
-    )
+    tv = opening.settings.screen.profile == "tv"
+    listening = Listening(talk, thinker, senses or senses_of(hearing), tv=tv)
     enabled = hearing.enabled != "off"
     if enabled:
         talk.lack(tr(PREPARING))

@@ -4,15 +4,16 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 
-from kiosk.opening import Opening
 from kiosk.talking.deeds import Deeds
+from kiosk.talking.kept_microphone import KeptMicrophone
 from kiosk.talking.page_watch import PageWatch
+from kiosk.talking.screen import Screen
 from kiosk.talking.speaker import Speaker
 from kiosk.talking.surroundings import Surroundings
 from kiosk.talking.thinker import Spoken, Thinker, Thought
 from services.emergency.screen.view import CallPhase
 from services.store import Store
-from services.talking import Talk
+from services.talking import Talk, TalkPhase
 from voice.conversation.dialogue import step
 from voice.conversation.effects import (
     CloseEar,
@@ -53,16 +54,17 @@ class KioskTalk:
     that comes of an effect waits until the effects before it are done."""
 
     def __init__(
-        self, opening: Opening, speaker: Speaker, thinker: Thinker, busy: Callable[[], None]
+        self, screen: Screen, speaker: Speaker, thinker: Thinker, busy: Callable[[], None]
     ) -> None:
         self.store: Store[Talk] = Store(Talk())
         self.level: Store[float] = Store(0.0)
-        self._context = opening.context
+        self._context = screen.context
         self._speaker, self._thinker, self._busy = speaker, thinker, busy
-        self._deeds = Deeds(opening)
-        self._surroundings = Surroundings(opening.context, opening.window)
-        self._page = PageWatch(opening, self._surroundings, self.tell)
+        self._deeds = Deeds(screen)
+        self._surroundings = Surroundings(screen.context, screen.window)
+        self._page = PageWatch(screen, self._surroundings, self.tell)
         self._ear: Ear | None = None
+        self._microphone: KeptMicrophone | None = None
         self._state = State()
         self._scene = Scene()
         self._waiting: deque[Event] = deque()
@@ -85,9 +87,9 @@ class KioskTalk:
         """See `services.talking.Talks`."""
         self.tell(PutAway())
 
-    def hear_with(self, ear: Ear) -> None:
-        """A talk is possible, with this ear."""
-        self._ear = ear
+    def hear_with(self, ear: Ear, microphone: KeptMicrophone) -> None:
+        """A talk is possible, with this ear and its microphone."""
+        self._ear, self._microphone = ear, microphone
         self.tell(TalkPossible())
         self._page.begin()
 
@@ -95,6 +97,7 @@ class KioskTalk:
         """No talk is possible; `words` say why and what to do instead."""
         self._page.end()
         self.tell(PutAway(), NoTalk(words))
+        self._ear = self._microphone = None
 
     async def aclose(self) -> None:
         """Be silent and deaf for good."""
@@ -133,8 +136,17 @@ class KioskTalk:
             case Do(deed):
                 self._deeds.do(deed, self._scene.on_page)
             case Show(talk):
-                self.store.set(talk)
-                self._busy()
+                self._show(talk)
+
+    def _show(self, talk: Talk) -> None:
+        over = talk.phase in (TalkPhase.CLOSED, TalkPhase.UNAVAILABLE)
+        if self._microphone is not None and over:
+            self._microphone.let_go()
+        elif self._microphone is not None:
+            self._microphone.keep()
+        if not over:
+            self._busy()
+        self.store.set(talk)
 
     def _hear(self, effect: OpenEar | CloseEar | EndSentence) -> None:
         if self._ear is None:

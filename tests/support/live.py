@@ -18,7 +18,7 @@ from PySide6.QtQuick import QQuickItem
 from kiosk.app import RunningKiosk
 from kiosk.loop import make_loop
 from kiosk.opening import Opening, make_application, open_screen, show
-from kiosk.talking.starting import Senses
+from kiosk.talking.listening import Senses
 from process.clock import SystemClock
 from process.settings.keys import Settings
 from tests.support.resident import ways

@@ -202,14 +202,18 @@ def _page_asks(move: Move, event: PageAsks) -> None:
     phase = move.state.phase
     if asked.counting:
         move.put(asked=None)
-        if phase is Phase.SPEAKING:
+        if move.state.own_voice and phase is Phase.SPEAKING:
             move.listen_after_this()
         else:
             move.ask_page()
-    elif phase is Phase.REST and move.page_waits():
+    elif phase in (Phase.REST, Phase.SPEAKING) and _mute(move) and move.page_waits():
         move.ask_page()
     elif move.state.touched and (phase in EAR or phase is Phase.WAITING):
         move.rest()
+
+
+def _mute(move: Move) -> bool:
+    return not move.state.own_voice
 
 
 def _page_asks_no_more(move: Move) -> None:

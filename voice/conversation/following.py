@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from process.language import tr
 from voice.conversation import words
-from voice.conversation.deeds import CallNobody, CallNow, Deed, Key, PressKey
+from voice.conversation.deeds import AnswerForm, CallNobody, CallNow, Deed, Key, PressKey
 from voice.conversation.effects import Do, StopReader
 from voice.conversation.moves import Move
 from voice.conversation.reply import Offer, Reply
@@ -58,6 +58,8 @@ def _carry_out(move: Move, reply: Reply, others: tuple[Offer, ...]) -> None:
         move.rest()
         for deed in later:
             obey(move, deed)
+    elif any(isinstance(deed, AnswerForm) for deed in reply.deeds) and not reply.say:
+        move.linger()
     else:
         move.say(reply.say)
         move.put(then=later)

@@ -31,7 +31,7 @@ def nothing_heard(move: Move) -> None:
     asked, ended = state.question, state.phase is Phase.ENDING
     if asked is not None and asked.counting:
         move.listen()
-    elif ended or state.reminded or state.asked is not None:
+    elif ended or state.reminded or state.asked is not None or (asked and asked.yes):
         move.rest()
     else:
         move.put(reminded=True)
@@ -67,6 +67,9 @@ def _opened(move: Move) -> None:
     patience = timing.FIRST_SPEECH
     if asked is not None and (asked.yes is not None or isinstance(asked.question, YesNo)):
         patience = timing.YES_OR_NO
+    if asked is not None and asked is move.state.page_asked and not asked.counting:
+        # What was said before is in the form now; a public screen does not go on showing it.
+        move.put(heard="", settled=False, large="")
     move.put(
         phase=Phase.LISTENING,
         opened=move.now,

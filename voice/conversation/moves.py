@@ -175,6 +175,11 @@ class Move:
         if asked is not None:
             self.put(page_asked=replace(asked, said=True), listen_after=True)
 
+    def linger(self) -> None:
+        """The page was given an answer, and is about to ask the next thing."""
+        self._stop_all()
+        self.put(phase=Phase.SPEAKING, listen_after=False, deadline=self.now + timing.NEXT)
+
     def stay_to_be_read(self) -> None:
         """The voice failed: the words stay for as long as it takes to read them. Where an answer
         is waited for they stay anyway."""

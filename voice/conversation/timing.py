@@ -27,6 +27,8 @@ COMPLAINT: Final = 10.0
 """A complaint or a repetition so soon after an answer means that the answer was wrong."""
 LED: Final = 10.0
 """What the page asks so soon after the talk changed it is asked aloud."""
+NEXT: Final = 1.5
+"""A form that was given an answer asks the next thing by then."""
 DEED: Final = 1.5
 """What begins to read aloud so soon after the talk opened a page only greets; the talk goes on."""
 SHOWN: Final = 20.0

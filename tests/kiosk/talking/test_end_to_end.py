@@ -15,7 +15,7 @@ from tests.support.waiting import until
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.expected_logs("kiosk.link hub lost", "kiosk.guard guard silent"),
+    pytest.mark.expected_logs("kiosk.link hub lost|kiosk.guard guard silent"),
 ]
 
 MORNING = datetime(2026, 11, 20, 2, 24, tzinfo=UTC)
@@ -38,6 +38,7 @@ class Lobby:
             talk = kiosk.opening.context.talk.value
             assert talk is not None
             await until(talk.store, lambda it: it.phase is TalkPhase.CLOSED)
+            self.resident.look_at(talk)
             await conversation(kiosk, talk)
 
         clock = SkippingClock(MORNING)
@@ -71,12 +72,21 @@ def test_a_repair_in_one_breath_is_filled_asked_and_said_back(tmp_path: Path) ->
     lobby = Lobby(tmp_path, "dev_02", "digits_01", "digits_02")
 
     async def conversation(kiosk: LiveKiosk, talk: Talks) -> None:
-        talk.store.subscribe(print)
-        talk.press()
-        await kiosk.until(lambda: kiosk.page == "form")
-        await until(talk.store, at_rest, 40)
-        print(lobby.voice.said.value)
-        print(kiosk.texts())
+        await kiosk.tap("说话")
+        await lobby.says("您家住哪一栋楼")
+        await lobby.says("您的电话号码")
+        await lobby.says("这样对吗")
+        said_back = lobby.voice.said.value[-1]
+        assert "我家里" in said_back
+        assert "三号楼二单元" in said_back
+        await until(talk.store, lambda it: it.phase is TalkPhase.LISTENING)
+        assert talk.store.value.heard == talk.store.value.large == ""
+        assert kiosk.opening.context.outbox.store.value.requests == ()
+        await kiosk.tap("没错，交上去")
+        await kiosk.until(lambda: kiosk.page == "receipt")
+        assert at_rest(talk.store.value)
+        (sent,) = kiosk.opening.context.outbox.store.value.requests
+        assert sent.phone_tail == "5678"
 
     lobby.have(conversation)
 
@@ -85,12 +95,40 @@ def test_a_call_for_help_is_taken_back_by_voice(tmp_path: Path) -> None:
     lobby = Lobby(tmp_path, "dev_07", "dev_10")
 
     async def conversation(kiosk: LiveKiosk, talk: Talks) -> None:
-        talk.store.subscribe(print)
-        line = kiosk.opening.context.emergency
+        asking = kiosk.opening.context.emergency.asking
         talk.press()
-        await until(line.asking, lambda it: it is not None)
-        await until(line.asking, lambda it: it is None or it.fine)
-        print(lobby.voice.said.value)
-        print(kiosk.texts())
+        view = await until(asking, lambda it: it is not None)
+        assert view is not None
+        assert "摔倒" in view.words
+        await until(asking, lambda it: it is not None and it.fine)
+        await until(talk.store, at_rest)
+        await kiosk.until(lambda: kiosk.page == "asking")
+        assert talk.store.value.heard == "取消"
+
+    lobby.have(conversation)
+
+
+def test_what_nobody_means_opens_nothing(tmp_path: Path) -> None:
+    lobby = Lobby(tmp_path, "negative_02")
+
+    async def conversation(kiosk: LiveKiosk, talk: Talks) -> None:
+        talk.press()
+        await until(talk.store, lambda it: it.settled)
+        await until(talk.store, lambda it: it.phase is TalkPhase.ANSWERING)
+        assert kiosk.page == "channel"
+        assert kiosk.opening.context.emergency.asking.value is None
+        talk.close()
+
+    lobby.have(conversation)
+
+
+def test_two_sentences_and_the_way_back(tmp_path: Path) -> None:
+    lobby = Lobby(tmp_path, "dev_01", "dev_05")
+
+    async def conversation(kiosk: LiveKiosk, talk: Talks) -> None:
+        await kiosk.tap("说话")
+        await kiosk.until(lambda: kiosk.page == "form")
+        await kiosk.until(lambda: kiosk.page == "home")
+        await until(talk.store, at_rest)
 
     lobby.have(conversation)
