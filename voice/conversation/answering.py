@@ -40,7 +40,8 @@ def fail(move: Move, generation: int) -> None:
 
 def choose(move: Move, key: str) -> None:
     """A card was pressed or named."""
-    asked = move.state.asked
+    page = move.state.page_asked
+    asked = move.state.asked or (page if page is not None and page.yes else None)
     if asked is None:
         return
     reply = _reply_of(asked, key)

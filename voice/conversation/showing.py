@@ -7,6 +7,7 @@ from process.language import tr
 from services.talking import Talk, TalkCard, TalkPhase
 from voice.conversation.states import Asked, Phase, State
 from voice.conversation.words import NO, YES
+from voice.understanding.scene import YesNo
 
 YES_KEY, NO_KEY = "yes", "no"
 
@@ -27,22 +28,23 @@ def picture(state: State) -> Talk:
     """The talk as it stands."""
     if state.phase is Phase.REST and state.lacking:
         return Talk(TalkPhase.UNAVAILABLE, words=state.lacking)
-    page_waits = state.page_asked is not None and state.page_asked.said
+    page = state.page_asked if state.phase is not Phase.REST else None
+    asked = state.asked or (page if page is not None and page.said else None)
     return Talk(
         PHASES[state.phase],
         heard=state.heard,
         settled=state.settled,
         words=state.words,
         large=state.large,
-        cards=cards_of(state.asked),
-        open=state.asked is not None or (page_waits and state.phase is not Phase.REST),
+        cards=cards_of(asked),
+        open=asked is not None,
         patient=state.patient,
     )
 
 
 def cards_of(asked: Asked | None) -> tuple[TalkCard, ...]:
-    """The cards of a question of the machine's own."""
-    if asked is None:
+    """The cards of a question; a page that asks other things has its own."""
+    if asked is None or not (asked.offers or isinstance(asked.question, YesNo) or asked.yes):
         return ()
     if asked.offers:
         return tuple(

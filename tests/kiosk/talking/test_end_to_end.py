@@ -82,7 +82,7 @@ def test_a_repair_in_one_breath_is_filled_asked_and_said_back(tmp_path: Path) ->
         await until(talk.store, lambda it: it.phase is TalkPhase.LISTENING)
         assert talk.store.value.heard == talk.store.value.large == ""
         assert kiosk.opening.context.outbox.store.value.requests == ()
-        await kiosk.tap("没错，交上去")
+        await kiosk.tap("对")
         await kiosk.until(lambda: kiosk.page == "receipt")
         assert at_rest(talk.store.value)
         (sent,) = kiosk.opening.context.outbox.store.value.requests

@@ -343,11 +343,34 @@ def test_silence_before_a_form_repeats_its_question() -> None:
     assert world.said[-1].sentences == ("您请说。", "哪里坏了？")
 
 
+CONFIRM = PageAsks(
+    "水管漏水，对不对？", YesNo(), Reply(deeds=(SendForm(),)), Reply(say=("请改。",))
+)
+
+
+def test_the_confirmation_is_sent_by_its_card() -> None:
+    world = World()
+    world.ask("五零一", Reply(say=("好。",), deeds=(AnswerForm(()),)))
+    world.tell(CONFIRM)
+    assert world.labels == ["对", "不对"]
+    world.tell(Touched(), CardChosen("yes"))
+    assert world.deeds[-1] == SendForm()
+
+
+def test_a_confirmation_nobody_answers_is_left_to_the_page() -> None:
+    world = World()
+    world.ask("五零一", Reply(say=("好。",), deeds=(AnswerForm(()),)))
+    world.tell(CONFIRM)
+    world.finish_speech()
+    world.open_ear()
+    world.wait(10)
+    assert (world.talk.phase, world.labels) == (TalkPhase.CLOSED, [])
+    assert len(world.said) == 2
+
+
 def test_the_confirmation_sends_only_after_yes() -> None:
     world = World()
-    world.tell(
-        PageAsks("水管漏水，对不对？", YesNo(), Reply(deeds=(SendForm(),)), Reply(say=("请改。",)))
-    )
+    world.tell(CONFIRM)
     world.press()
     answered(world, "没错", YES)
     assert world.deeds == [SendForm()]
