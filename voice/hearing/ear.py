@@ -92,6 +92,7 @@ class Ear:
         self._device = asyncio.Lock()
         self._muted = False
         self._skip_s = 0.0
+        self._unmuted_at = 0.0
 
     @property
     def is_open(self) -> bool:
@@ -116,7 +117,7 @@ class Ear:
         patience = Patience(finished, self._pace)
         opening = self._opening = _Opening(self._number, on_event, patience)
         opening.last_sound = self._now()
-        self._skip_s = 0.0
+        self._skip_s = max(0.0, self._skip_s - (self._now() - self._unmuted_at))
         self._decoding().begin(opening.number)
         self._start(self._listen(opening))
         self._start(self._watch(opening))
@@ -130,9 +131,12 @@ class Ear:
             self._decoding().finish()
 
     def mute(self, silent: bool) -> None:
-        """While `silent`, and 300 ms after, nothing of the sound is heard: the machine speaks."""
+        """While `silent`, and 300 ms after, nothing of the sound is heard: the machine speaks.
+
+        It holds from one opening to the next.
+        """
         if self._muted and not silent:
-            self._skip_s = TAIL_S
+            self._skip_s, self._unmuted_at = TAIL_S, self._now()
         self._muted = silent
 
     def close(self) -> None:

@@ -189,6 +189,17 @@ async def test_while_the_machine_speaks_and_shortly_after_nothing_is_heard() -> 
         assert (await w.notes.wait(Said)).words[0].begin == pytest.approx(0.2, abs=0.05)
 
 
+async def test_the_time_after_speaking_holds_into_the_next_opening() -> None:
+    async with world() as w:
+        w.ear.mute(silent=True)
+        w.ear.mute(silent=False)
+        await w.open()
+        w.microphone.give(tone(0.1))
+        assert w.notes.of(Level) == []
+        w.microphone.give(tone(0.5))
+        assert w.notes.of(Level)
+
+
 @pytest.mark.parametrize(
     "trouble", [MicrophoneTrouble.MISSING, MicrophoneTrouble.BUSY, MicrophoneTrouble.LOST]
 )
