@@ -1,14 +1,16 @@
 """说话: the strip's button, the sheet over the page, and what a press means while it is there."""
 
+import math
 from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
 import pytest
 from PySide6.QtCore import QDeadlineTimer, QRectF, Qt
-from PySide6.QtGui import QPointingDevice
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
+from process.language import SOURCE, speak
 from services.talking import Talk, TalkCard, TalkPhase
 from tests.support.community import endless, usual
 from tests.support.finger import Finger
@@ -18,11 +20,22 @@ from tests.support.talk import FOUR, MOMENTS, YES_NO, ScriptedTalk
 from ui import probe
 from ui.focus import pressables
 from ui.preferences import Choice
+from ui.translator import translator
 
 TARGET_PX = {"portrait": 81, "landscape": 81, "tv": 92}
 """20 mm on the lobby's 21.5 inches, and the least on a TV (docs/screens.md)."""
 
 Key = Qt.Key
+
+
+@pytest.fixture
+def english(qt_application: QGuiApplication) -> Iterator[None]:
+    speak("en")
+    installed = translator(qt_application)
+    qt_application.installTranslator(installed)
+    yield
+    qt_application.removeTranslator(installed)
+    speak(SOURCE)
 
 
 @pytest.fixture(params=PANELS)
@@ -383,6 +396,30 @@ def test_two_cards_of_one_name_are_two(scene: Scene) -> None:
     assert talk.done == ["choose b"]
 
 
-@pytest.fixture
-def finger(scene: Scene, touch_device: QPointingDevice) -> Finger:
-    return Finger(scene, touch_device)
+@pytest.mark.parametrize("moment", ["listening", "cards", "large", "amount"])
+def test_low_controls_keep_the_sheet_in_reach(tmp_path: Path, moment: str) -> None:
+    high = PANELS["portrait"].model_copy(update={"diagonal_in": 32, "bottom_edge_mm": 700})
+    scene = open_scene(tmp_path, usual(), screen=high)
+    scene.context.preferences.choose(low=True)
+    talk_on(scene, moment)
+    mm_per_px = 32 * 25.4 / math.hypot(1080, 1920)
+    for step in range(3):
+        scene.context.preferences.choose(text_step=step)
+        scene.image()
+        for button in pressables(open_sheet(scene)):
+            below = 1920 - probe.place(button).center().y()
+            assert 700 + below * mm_per_px <= 1200, button.property("accessibleName")
+    scene.close()
+
+
+@pytest.mark.parametrize("moment", ["listening", "answering", "cards", "large"])
+def test_the_sheet_is_whole_in_english(english: None, panel: Scene, moment: str) -> None:
+    talk_on(panel, moment)
+    for step in range(3):
+        panel.context.preferences.choose(text_step=step)
+        panel.image()
+        root = open_sheet(panel)
+        mine = [it for it in probe.cut(panel.window) if root.isAncestorOf(it)]
+        assert [str(it.property("text")) for it in mine] == [], step
+    if moment == "listening":
+        assert sees(panel, "Listening")

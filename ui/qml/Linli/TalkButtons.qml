@@ -14,8 +14,8 @@ Grid {
     readonly property bool speaks: talking.phase === "answering"
     readonly property bool repeats: talking.words && talking.phase !== "thinking" && talking.phase !== "opening"
     readonly property int count: 1 + (hears ? 1 : 0) + (repeats ? 1 : 0)
-    // Large letters on a narrow panel leave no room for icons.
-    readonly property bool pictured: Theme.landscape || Theme.step < 2 && count < 3
+    // Large letters leave no room for icons beside three words, or on a narrow panel.
+    readonly property bool pictured: Theme.step < 2 ? Theme.landscape || count < 3 : Theme.landscape && count < 3
     readonly property real room: width - (columns - 1) * spacing
     readonly property int tallest: visibleChildren.reduce((most, button) => Math.max(most, button.implicitHeight), Theme.buttonHeight)
 
