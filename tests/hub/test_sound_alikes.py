@@ -30,3 +30,9 @@ def test_what_sounds_like_nothing_has_none() -> None:
 
 def test_other_syllables_do_not_sound_alike() -> None:
     assert not sounds_alike("果子", "茄子")
+
+
+def test_a_character_counts_as_it_sounds_in_its_word() -> None:
+    proposed = sound_alikes("银饧")
+    assert proposed
+    assert "银行" not in proposed
