@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Final
 
 from process.language import SOURCE, spoken_language
+from voice.saying import signs
 from voice.saying.numerals import (
     say_count,
     say_decimal,
@@ -24,7 +25,7 @@ _MEASURES: Final = (
 )
 _UNITS: Final = (
     "斤|公斤|千克|kg|克|g|两|盒|板|袋|条|把|个|箱|只|包|瓶|桶|份|颗|棵|捆|件|枚|罐|串|次|人|月|天|小时"
-    "|平方米"
+    "|平方米|立方米|度|吨|升|节"
 )
 _TO: Final = r" ?(?:-|–|—|——|～|~|至|到) ?"
 _NO_DIGIT_BEFORE: Final = r"(?<![\d.])"
@@ -44,9 +45,10 @@ def speakable(sentence: str) -> str:
     languages than Chinese are left to their engine's own rules."""
     if not is_chinese(sentence):
         return sentence
-    text = sentence.translate(_HALF_WIDTH)
+    text = signs.told_apart(sentence.translate(_HALF_WIDTH))
     for pattern, say in _RULES:
         text = re.sub(pattern, say, text)
+    text = signs.without_signs(text)
     return re.sub(r" {2,}", " ", re.sub(r"[，,]{2,}", "，", text)).strip(" ，")
 
 
@@ -126,8 +128,8 @@ def _degrees(text: str) -> str:
     return f"零下{say_decimal(bare)}" if bare != text else say_decimal(bare)
 
 
-def _span(match: re.Match[str]) -> str:
-    return f"{say_decimal(match['low'])}到{say_decimal(match['high'])}"
+def _span(match: re.Match[str], to: str = "到") -> str:
+    return f"{say_decimal(match['low'])}{to}{say_decimal(match['high'])}"
 
 
 def _counted(match: re.Match[str]) -> str:
@@ -148,7 +150,14 @@ _MONEY: Final = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?"
 
 _RULES: Final[tuple[Rule, ...]] = (
     _rule(r"https?://\S+|www\.\S+", "网址"),
+    *(_rule(pattern, words) for pattern, words in signs.WORDS),
+    _rule(signs.ITEM, signs.say_item),
+    _rule(r"(?<=kW)·(?=h)", ""),
     _rule(r"[“”\"『』「」《》〈〉【】\[\]*#_|·•●■◆★☆]", " "),
+    _rule(signs.PAGE, signs.say_page),
+    _rule(signs.HOUSE, signs.say_house),
+    _rule(signs.FLAT, signs.say_flat),
+    _rule(signs.HALF_DAY, signs.say_half_day),
     _rule(
         rf"{_NO_DIGIT_BEFORE}(?:0\d{{2,3}}[- ]?\d{{3,4}}[- ]?\d{{4}}"
         r"|1[3-9]\d[- ]?\d{4}[- ]?\d{4}"
@@ -156,14 +165,15 @@ _RULES: Final[tuple[Rule, ...]] = (
         _phone,
     ),
     _rule(
-        r"(?P<name>(?:电话|热线|拨打|致电|尾号|号码|编号|单号|验证码|取件码|房号|门牌号?|打|拨)"
+        r"(?P<name>(?:电话|热线|拨打|致电|尾号|号码|编号|单号|验证码|取件码|房号|门牌号?|微信号?|QQ号?|群号?|密码|打|拨)"
         r"[是为:： ]{0,3})"
         r"(?P<digits>\d{3,12})(?!\d|[.:]\d|个|元|块|次|分|天|人)",
         _named_digits,
     ),
     _rule(
         rf"(?P<name>){_NO_DIGIT_BEFORE}(?P<digits>110|119|120|122|12345|12315|12320|12348|96\d{{3,4}})"
-        r"(?!\d|[.:]\d|个|元|块|次|分|天|人|斤|克|米|户|名|位|岁|平|年|号|页|张|台|毫|度|%|/)",
+        r"(?!\d|[.:]\d|个|元|块|次|分|天|人|斤|克|米|户|名|位|岁|平|年|号|页|张|台|毫|度|%|/"
+        r"| ?[A-Za-z])",
         _named_digits,
     ),
     _rule(
@@ -172,6 +182,16 @@ _RULES: Final[tuple[Rule, ...]] = (
         r" ?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)[日号]?",
         _day,
     ),
+    _rule(
+        r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)", _day
+    ),
+    _rule(r"(?<=[月日号]) ?[-–—~～]+ ?(?=\d{1,2}[月日号])", "到"),
+    _rule(
+        r"(?<!\d)(?P<from>(?:19|20)\d\d)年?"
+        rf"{_TO}(?P<to>(?:19|20)\d\d)(?=年)",
+        lambda match: f"{say_year(match['from'])}到{say_year(match['to'])}",
+    ),
+    _rule(r"(?<!\d)(?P<born>[0-9][05])后", lambda match: f"{say_year(match['born'])}后"),
     _rule(r"(?P<year>(?:19|20)\d\d)(?=年)", lambda match: say_year(match["year"])),
     _rule(
         r"(?<![\d:])(?P<from>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?)"
@@ -213,15 +233,19 @@ _RULES: Final[tuple[Rule, ...]] = (
     ),
     _rule(r"℃|°C", "度"),
     _rule(rf"(?P<low>{_N})%{_TO}(?P<high>{_N})%", lambda m: f"百分之{_span(m)}"),
+    _rule(rf"{_NO_DIGIT_BEFORE}100 ?%", "百分之百"),
+    _rule(rf"(?P<number>{_N}) ?‰", lambda match: f"千分之{say_decimal(match['number'])}"),
     _rule(rf"(?P<number>{_N}) ?%", lambda match: f"百分之{say_decimal(match['number'])}"),
     _rule(rf"{_NO_DIGIT_BEFORE}(?P<low>{_N}){_TO}(?P<high>{_N}){_NO_DIGIT_AFTER}", _span),
-    _rule(r"(?<=\d) ?m[²2](?!\w)|(?<=\d) ?㎡", "平方米"),
-    _rule(r"(?<=\d) ?kg(?![a-z])", "公斤"),
-    _rule(r"(?<=\d) ?km(?![a-z])", "公里"),
-    _rule(r"(?<=\d) ?cm(?![a-z])", "厘米"),
-    _rule(r"(?<=\d) ?ml(?![a-z])", "毫升"),
-    _rule(r"(?<=\d) ?g(?![a-z])", "克"),
-    _rule(rf"{_NO_DIGIT_BEFORE}(?P<count>2)(?= ?(?:{_MEASURES}))(?!年级|元|楼|号|月|日)", _counted),
+    _rule(signs.UNIT, signs.say_unit),
+    _rule(signs.FRACTION, signs.say_fraction),
+    _rule(signs.HALF, signs.say_half),
+    _rule(r"(?<!\d)(?P<line>\d{3})(?=路)", lambda match: say_digits(match["line"])),
+    _rule(r"(?<![\d.])(?P<tenths>\d\d)(?=折)", lambda match: say_year(match["tenths"])),
+    _rule(r"(?<![\d.])(?P<low>\d{1,3}):(?P<high>\d{1,3})(?![\d:])", lambda m: _span(m, "比")),
+    _rule(r"(?P<letters>[A-Za-z]+)(?P<digits>\d+)?", signs.say_letters),
+    _rule(rf"{_NO_DIGIT_BEFORE}(?P<count>2)(?= ?(?:{_MEASURES}))(?!年级|楼|号|月|日)", _counted),
+    _rule(rf"{_NO_DIGIT_BEFORE}(?P<count>2)(?=[百千万亿])", _counted),
     _rule(rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|{_N}", _bare),
     _rule(r"(?<=[\u4e00-\u9fff])/(?=[\u4e00-\u9fff])", "每"),
     _rule(r"(?<=[\u4e00-\u9fff]) ?[-–—～~]+ ?(?=[\u4e00-\u9fff])", "，"),
