@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from hub.demo_files import DemoFiles
 from services.content.arrange import arrange
-from services.content.content import Content
+from services.content.content import Content, Published
 from services.contract.documents import Body
 from services.requests.built_in import BuiltInForms
 from tests.support.published import document
@@ -20,6 +21,7 @@ from voice.understanding.meaning import Candidate, Certainty, Meaning, Slot
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 20, 10, 24, tzinfo=ZONE)
+LONG = "关于春晖社区三期地下车库出入口改造施工期间" * 3
 ASSETS = Path(__file__).parents[2] / "assets"
 FORMS = BuiltInForms(ASSETS / "forms")
 
@@ -66,6 +68,44 @@ def stale() -> Community:
 
 
 @cache
+def endless() -> Community:
+    """The longest words that staff may publish, without a comma to stop at."""
+    content = demo_content()
+    weather = content.weather
+    assert weather is not None
+    days = tuple(
+        it.model_copy(update={"sky": "雷阵雨转大到暴雨局部特大暴雨"}) for it in weather.body.days
+    )
+    long_weather = weather.body.model_copy(update={"days": days, "advice": LONG})
+    named = {"title": LONG, "place": LONG, "times": LONG}
+    entry = {"name": LONG, "address": LONG, "person": LONG}
+    return replace(
+        usual(),
+        content=replace(
+            content,
+            notices=_changed(content.notices, title=LONG),
+            directory=_changed(content.directory, **entry),
+            activities=_changed(content.activities, **named),
+            ebooks=_changed(content.ebooks, title=LONG),
+            weather=replace(weather, body=long_weather),
+        ),
+    )
+
+
+def _changed(listed: tuple[Published[Any], ...], **changes: object) -> tuple[Published[Any], ...]:
+    return tuple(
+        replace(it, body=it.body.model_copy(update={**_numbered(changes, number)}))
+        for number, it in enumerate(listed)
+    )
+
+
+def _numbered(changes: Mapping[str, object], number: int) -> Mapping[str, object]:
+    return {
+        name: f"{'甲乙丙丁戊己庚辛壬癸'[number % 10]}{words}" for name, words in changes.items()
+    }
+
+
+@cache
 def offline() -> Community:
     """Cut off an hour ago."""
     return replace(usual(), online=False, heard_at=NOW - timedelta(hours=1))
@@ -77,6 +117,7 @@ COMMUNITIES = {
     "bare": bare,
     "stale": stale,
     "offline": offline,
+    "endless": endless,
 }
 
 

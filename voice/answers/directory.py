@@ -98,10 +98,10 @@ def look_up(asked: Asked, page: OpenPage) -> Reply:
 
 
 def _where(body: DirectoryEntry) -> str:
-    name, address = brief(body.name), brief(body.address, 14)
+    name, address = brief(body.name), brief(body.address.removeprefix(_BEFORE_PLACE), 11)
     if not address:
         return tr("您可以找{name}。", name=name)
-    return tr("{name}，在{address}。", name=name, address=address.removeprefix(_BEFORE_PLACE))
+    return tr("{name}，在{address}。", name=name, address=address)
 
 
 def _fit(word: str, entry: Entry, by_need: bool) -> int:

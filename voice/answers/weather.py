@@ -8,6 +8,7 @@ from services.content.freshness import age_words, spoken_day
 from services.content.outdoors import STALE
 from services.contract.documents import Forecast, Weather
 from voice.answers.asked import Asked
+from voice.answers.brief import brief
 from voice.conversation.reply import Reply
 
 _RAIN = staff_words(("雨", "雪", "雹"))
@@ -30,7 +31,7 @@ def ask(asked: Asked) -> Reply:
     if any(word in asked.text for word in _ASKS_RAIN):
         words.append(_umbrella(found))
     elif day == asked.today and weather.body.advice:
-        words.append(tr("{advice}。", advice=weather.body.advice.rstrip("。")))
+        words.append(tr("{advice}。", advice=brief(weather.body.advice, 22)))
     if weather.body.observed_at.astimezone(asked.community.zone).date() != asked.today:
         words.append(_age(weather, asked))
     return Reply(tuple(words), large=_span(found))
@@ -43,7 +44,9 @@ def _of(weather: Published[Weather] | None, day: date) -> Forecast | None:
 
 def _told(forecast: Forecast, day: str) -> str:
     low, high = _degrees(forecast.low), _degrees(forecast.high)
-    return tr("{day}{sky}，{low}到{high}。", day=day, sky=forecast.sky, low=low, high=high)
+    return tr(
+        "{day}{sky}，{low}到{high}。", day=day, sky=brief(forecast.sky, 9), low=low, high=high
+    )
 
 
 def _degrees(value: int) -> str:
