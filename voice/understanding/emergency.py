@@ -19,10 +19,10 @@ HELP = "emergency.help"
 FIRE = "emergency.fire"
 
 ENOUGH = 0.94
-UNDOUBTED = 0.84
+UNDOUBTED = 0.82
 """Enough where nothing at all speaks against it."""
-PLAIN = 1.3
-"""From this sum on nothing more is needed to be sure."""
+NEARLY = 0.8
+"""The score of a call of which no saying was heard in all its sounds."""
 TELLS_MOST = 0.52
 """What happened, or the cry, must weigh as much by itself: small signs do not add up to a call."""
 NEGATED = 0.5
@@ -55,9 +55,8 @@ class Weighed:
         most = max((one.weight for one in self.telling), default=0.0)
         if self.doubted:
             return self.total >= ENOUGH and most >= TELLS_MOST
-        happened = tuple(one for one in self.telling if one.saying.group not in _CALLS)
         return (self.total >= UNDOUBTED and most >= TELLS_MOST) or (
-            self.total >= MANY_SIGNS and _sum(happened) >= TELLS_MUCH
+            self.total >= MANY_SIGNS and _sum(self.telling) >= TELLS_MUCH
         )
 
 
@@ -74,11 +73,12 @@ def emergency_in(text: str) -> Candidate | None:
     fire = [one for one in weighed.telling if one.saying.fire]
     burns = _burns(fire, weighed.telling)
     telling = fire if burns else weighed.telling
+    exact = any(one.exact for one in weighed.telling)
     return Candidate(
         intent=FIRE if burns else HELP,
         slots=_slots(telling, weighed.supporting),
-        score=min(1.0, weighed.total / PLAIN),
-        exact=any(one.exact for one in weighed.telling),
+        score=min(1.0, weighed.total) if exact else NEARLY,
+        exact=exact,
     )
 
 

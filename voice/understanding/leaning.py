@@ -51,7 +51,7 @@ class Leaning:
 
     def _shares(self, intent: Intent, rules: Mapping[str, tuple[str, ...]]) -> dict[str, float]:
         """In what share of the intent's templates each feature is."""
-        count: Counter[str] = Counter()
+        count: dict[str, float] = defaultdict(float)
         for template in intent.sentences:
             written = written_out(template, rules)
             chosen = written[:: max(1, len(written) // _MOST_OF_ONE)]

@@ -22,7 +22,7 @@ class Refusals:
         refuses may reach."""
         found = []
         for word in self._refused.finditer(text):
-            if word[0] in self._asked:
+            if word[0] in self._asked or _asks(text, word.start()):
                 continue
             again = self._again.search(text, word.end() + 2)
             found.append((word.start(), word.end(), again.start() if again else len(text)))
@@ -33,11 +33,16 @@ class Refusals:
         return bool(self._told.search(text) or self._told_first.match(text))
 
 
+def _asks(text: str, at: int) -> bool:
+    """Whether it is a question of the kind 报不报名."""
+    return 0 < at < len(text) - 1 and text[at - 1] == text[at + 1]
+
+
 def refuses(spans: Sequence[tuple[int, int, int]], words: Sequence[tuple[int, int]]) -> bool:
     """Whether one of these words stands in what is refused; the refusing word itself may be one of
     them, as in 别放了."""
     for begin, end, reach in spans:
-        inside = any(begin < b < reach and b >= end for b, _ in words)
+        inside = any(begin < b < reach for b, _ in words)
         itself = any(b <= begin and end <= e for b, e in words)
         if inside and not itself:
             return True

@@ -1,0 +1,76 @@
+"""The gates: how well sentences are understood, through a recogniser that errs."""
+
+import pytest
+
+from tests.voice.understanding import cross_validation
+from tests.voice.understanding.channel import LEVELS
+from tests.voice.understanding.evaluation import (
+    chatter,
+    held_out,
+    known,
+    measure,
+    never,
+    outcome,
+    sure_of,
+    understanding,
+    utterances,
+)
+from voice.understanding.scene import Scene
+
+OUTWARD = {
+    "emergency.help",
+    "emergency.fire",
+    "repair.report",
+    "property.call",
+    "market.order",
+    "library.renew",
+    "clinic.appoint",
+    "meal.order",
+    "activity.signup",
+    "family.call",
+}
+
+
+@pytest.mark.parametrize("said", utterances(), ids=lambda said: said.text)
+def test_every_utterance_comes_out_as_it_is_meant(said) -> None:
+    meaning = understanding().understand([said.text], Scene())
+    assert outcome(meaning, said.intent) == "strict", meaning
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("noise", LEVELS)
+def test_known_sentences_are_understood_through_errors(noise: float) -> None:
+    said = known() if noise in (0.0, 0.25) else known()[::3]
+    figures = measure(said, noise)
+    right, wrong = {0.0: (99, 3), 0.15: (97, 4), 0.25: (96, 5), 0.40: (88, 8)}[noise]
+    assert figures.right >= right, figures
+    assert figures.wrong <= wrong, figures
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("noise", "right", "wrong"), [(0.0, 95, 3), (0.25, 90, 5)])
+def test_sentences_that_nothing_was_built_on(noise: float, right: int, wrong: int) -> None:
+    figures = measure(held_out(), noise)
+    assert figures.right >= right, figures
+    assert figures.wrong <= wrong, figures
+
+
+@pytest.mark.slow
+def test_phrasings_that_were_never_seen() -> None:
+    figures = cross_validation.validate()
+    assert figures.right >= 85, figures
+    assert figures.wrong <= 5, figures
+
+
+@pytest.mark.slow
+def test_talk_in_the_hall_is_rarely_taken_for_a_wish() -> None:
+    texts = chatter()
+    sure = sure_of(texts)
+    assert len(sure) <= 0.05 * len(texts), sure
+    assert not [one for one in sure if one[1] in OUTWARD], sure
+
+
+@pytest.mark.parametrize("said", never(), ids=lambda said: f"{said.intent} {said.text}")
+def test_what_is_refused_or_told_of_others_is_not_done(said) -> None:
+    meaning = understanding().understand([said.text], Scene())
+    assert outcome(meaning, said.intent) != "strict", meaning
