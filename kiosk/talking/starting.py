@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from kiosk.opening import Opening
 from kiosk.talking.listening import PREPARING, Listening, Senses
@@ -15,20 +14,15 @@ from process.settings.keys import HearingSection
 from services.talking import Talk, TalkPhase
 from voice.hearing.microphone_sounddevice import SounddeviceMicrophone
 from voice.hearing.recogniser_vosk import VoskRecogniser
+from voice.models.installed import installed_model
 from voice.saying.reader import Reader
 from voice.understanding.understanding import Understanding
-
-
-def installed(hearing: HearingSection) -> Path | None:
-    """The installed voice model, if there is one."""
-    folder = hearing.model_dir
-    return folder if (folder / "am" / "final.mdl").is_file() else None
 
 
 def senses_of(hearing: HearingSection) -> Senses:
     """The microphone of the settings and the engine with the installed model."""
     return Senses(
-        model=lambda: installed(hearing),
+        model=lambda: installed_model(hearing.model_dir),
         microphone=lambda: SounddeviceMicrophone(hearing.microphone),
         recogniser=VoskRecogniser,
     )

@@ -35,6 +35,7 @@ class Surroundings:
             activities=_unique(it.body.title for it in content.activities),
             people=_unique(it.body.name for it in content.directory),
             on_page=self._on_page(),
+            local_words=content.local_words,
         )
 
     def community(self, scene: Scene) -> Community:

@@ -131,16 +131,18 @@ def _begin(move: Move) -> None:
 
 
 def _touched(move: Move) -> None:
-    """Speaking ends at once. Listening goes on until the touch turns out to lead elsewhere, for
-    most touches then are of 说话 itself."""
+    """Speaking ends at once, but nothing goes from under the finger: it may be on its way to a
+    button of the talk. Listening goes on until the touch turns out to lead elsewhere."""
     move.put(touched=True, led=float("-inf"))
     speaking = move.state.phase is Phase.SPEAKING
     asked = move.state.page_asked
     move.silence()
     if speaking and asked is not None and asked.counting:
         move.listen()
-    elif speaking:
+    elif speaking and move.state.asked is not None:
         move.rest()
+    elif speaking:
+        move.linger(timing.READ_ON)
 
 
 def _no_talk(move: Move, words: str) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from process.language import tr
-from voice.conversation import words
+from voice.conversation import timing, words
 from voice.conversation.deeds import AnswerForm, CallNobody, CallNow, Deed, Key, PressKey
 from voice.conversation.effects import Do, StopReader
 from voice.conversation.moves import Move
@@ -59,9 +59,9 @@ def _carry_out(move: Move, reply: Reply, others: tuple[Offer, ...]) -> None:
         for deed in later:
             obey(move, deed)
     elif any(isinstance(deed, AnswerForm) for deed in reply.deeds) and not reply.say:
-        move.linger()
+        move.linger(timing.NEXT)
     else:
-        move.say(reply.say)
+        move.say(reply.say, stays=not reply.deeds)
         move.put(then=later)
     again = any(isinstance(deed, PressKey) for deed in reply.deeds)
     said = (*reply.say, *words.numbered(tuple(offer.label for offer in reply.offers)))

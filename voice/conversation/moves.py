@@ -149,13 +149,19 @@ class Move:
         *,
         more: tuple[str, ...] = (),
         listen: bool = False,
+        stays: bool = True,
         slower: float = 1.0,
     ) -> None:
         """Say the sentences, and show them; `more` is said besides, for it stands on the cards.
-        Then listen, or rest."""
+        Then listen, or rest; what `stays` is there to be read a little longer."""
         self.shut_ear()
         self.drop_answer()
-        self.put(words="".join(sentences), listen_after=listen, phase=Phase.SPEAKING)
+        self.put(
+            words="".join(sentences),
+            listen_after=listen,
+            phase=Phase.SPEAKING,
+            stays=stays and bool(sentences),
+        )
         self.stop_reader()
         spoken = (*sentences, *more)
         if not spoken:
@@ -175,10 +181,10 @@ class Move:
         if asked is not None:
             self.put(page_asked=replace(asked, said=True), listen_after=True)
 
-    def linger(self) -> None:
-        """The page was given an answer, and is about to ask the next thing."""
+    def linger(self, seconds: float) -> None:
+        """Be silent, and leave everything on screen for so long."""
         self._stop_all()
-        self.put(phase=Phase.SPEAKING, listen_after=False, deadline=self.now + timing.NEXT)
+        self.put(phase=Phase.SPEAKING, listen_after=False, deadline=self.now + seconds, stays=False)
 
     def stay_to_be_read(self) -> None:
         """The voice failed: the words stay for as long as it takes to read them. Where an answer
@@ -208,6 +214,8 @@ class Move:
             self.ask_page()
         elif self.state.listen_after:
             self.listen()
+        elif self.state.stays and self.state.asked is None:
+            self.linger(timing.READ_ON)
         else:
             self.rest()
 

@@ -71,8 +71,8 @@ class State:
     page asks is asked aloud, because the resident leads the screen by voice. `touched` says that
     somebody touched the screen since the talk last changed it. `began` says that the resident has
     begun to speak. `checked` says that 正在查 was said, `reader_last` that the newest words were a
-    page's. With `duplex` the machine's own voice is taken out of what is heard, so it can be
-    `overhearing` while it speaks.
+    page's. What `stays` is left on screen for a while when it was said. With `duplex` the machine's
+    own voice is taken out of what is heard, so it can be `overhearing` while it speaks.
     """
 
     phase: Phase = Phase.REST
@@ -104,6 +104,7 @@ class State:
     pace: float = 1.0
     checked: bool = False
     reader_last: bool = False
+    stays: bool = False
     duplex: bool = False
     overhearing: bool = False
     heard: str = ""

@@ -29,6 +29,8 @@ LED: Final = 10.0
 """What the page asks so soon after the talk changed it is asked aloud."""
 NEXT: Final = 1.5
 """A form that was given an answer asks the next thing by then."""
+READ_ON: Final = 5.0
+"""Words that no page repeats stay so long after they were said."""
 DEED: Final = 1.5
 """What begins to read aloud so soon after the talk opened a page only greets; the talk goes on."""
 SHOWN: Final = 20.0

@@ -218,6 +218,7 @@ def test_failures_without_anything_to_offer_still_end() -> None:
         world.wait(0.3)
         if world.ear:
             world.open_ear()
+    world.wait(5)
     assert world.talk.phase is TalkPhase.CLOSED
 
 

@@ -93,13 +93,17 @@ def test_a_press_without_a_touch_silences_too() -> None:
     world.open_ear()
 
 
-def test_a_touch_silences_and_leaves_the_page() -> None:
+def test_a_touch_silences_and_takes_nothing_from_under_the_finger() -> None:
     world = World()
     world.press()
     world.hear("今天青菜多少钱")
     world.answer(PRICES, sure("market.price"))
-    world.tell(PageChanged(Here("prices")), Touched())
+    world.tell(PageChanged(Here("prices")))
+    before = world.talk
+    world.tell(Touched())
     assert world.hushed == 1
+    assert world.talk == before
+    world.wait(5)
     assert world.talk.phase is TalkPhase.CLOSED
     assert world.talk.words == "青菜，两块五一斤。"
     assert world.deeds == [OpenPage("prices")]
@@ -177,6 +181,14 @@ def test_what_was_said_goes_after_a_while() -> None:
     world.wait(1)
     assert world.talk.words == world.talk.heard == world.talk.large == ""
     assert world.state.due is None
+
+
+def test_words_that_no_page_repeats_stay_to_be_read() -> None:
+    world = World()
+    world.ask("几点了", Reply(say=("十点。",)), sure("time.ask"))
+    assert (world.talk.phase, world.talk.words) == (TalkPhase.ANSWERING, "十点。")
+    world.wait(5)
+    assert world.talk.phase is TalkPhase.CLOSED
 
 
 def test_putting_away_ends_everything() -> None:
@@ -299,6 +311,7 @@ def test_without_a_model_words_say_so() -> None:
     assert world.ear is None
     assert world.last_said == "这里还听不懂说话，请用手点。"
     world.finish_speech()
+    world.wait(5)
     assert world.talk.phase is TalkPhase.UNAVAILABLE
     world.tell(TalkPossible())
     assert world.talk.phase is TalkPhase.CLOSED

@@ -99,6 +99,7 @@ def test_trouble_is_told_and_the_next_press_tries_again(
         return
     assert world.talk.words == world.last_said == trouble_words(trouble)
     world.finish_speech()
+    world.wait(5)
     assert world.talk.phase is TalkPhase.CLOSED
     world.press()
     assert world.talk.phase is TalkPhase.LISTENING
@@ -271,6 +272,8 @@ def test_double_talk_ends_with_the_speech() -> None:
     world.tell(FromEar(2, Trouble(MicrophoneTrouble.LOST)))
     assert world.voice is not None
     world.finish_speech()
+    assert world.ear is None
+    world.wait(5)
     assert world.talk.phase is TalkPhase.CLOSED
 
 
