@@ -1,7 +1,7 @@
 """What holds for every answer, whatever was asked, in every state of the community."""
 
 import re
-from collections.abc import Mapping
+from functools import cache
 
 import pytest
 
@@ -13,11 +13,10 @@ from tests.support.asked_sentences import SAID
 from ui.screens.catalogue import SCREENS
 from voice.answers.answering import answer
 from voice.answers.catalogue import TOPICS
-from voice.answers.community import Community
 from voice.conversation.deeds import AskBeforeCalling, OpenPage
 from voice.conversation.reply import Reply
 from voice.saying.speakable import speakable
-from voice.understanding.meaning import Candidate, Certainty, Meaning, Slot
+from voice.understanding.meaning import Candidate, Certainty, Meaning
 
 LONGEST, MOST_SENTENCES, MOST_CARDS = 25, 4, 3
 LOOKED_UP = {"market.price", "market.cheap", "weather.ask", "time.ask", "clinic.bp", "bus.ask"}
@@ -33,16 +32,16 @@ OUTWARD = (
 )
 
 everything = pytest.mark.parametrize(
-    ("intent", "text", "slots"), SAID, ids=[f"{intent}: {text}" for intent, text, _ in SAID]
+    "said", range(len(SAID)), ids=[f"{intent}: {text}" for intent, text, _ in SAID]
 )
 everywhere = pytest.mark.parametrize("state", COMMUNITIES)
 
 
-def replies(
-    state: str, intent: str, text: str, slots: Mapping[str, Slot]
-) -> tuple[Community, tuple[Reply, ...]]:
-    community = COMMUNITIES[state]()
-    return community, tuple(all_replies(replied(community, intent, slots, text=text)))
+@cache
+def replies(state: str, said: int) -> tuple[Reply, ...]:
+    """The answer to `SAID[said]` and all that may come of it."""
+    intent, text, slots = SAID[said]
+    return tuple(all_replies(replied(COMMUNITIES[state](), intent, slots, text=text)))
 
 
 def test_every_intent_is_tried_and_known() -> None:
@@ -53,10 +52,8 @@ def test_every_intent_is_tried_and_known() -> None:
 
 @everywhere
 @everything
-def test_sentences_are_short_few_and_speakable(
-    state: str, intent: str, text: str, slots: Mapping[str, Slot]
-) -> None:
-    for reply in replies(state, intent, text, slots)[1]:
+def test_sentences_are_short_few_and_speakable(state: str, said: int) -> None:
+    for reply in replies(state, said):
         assert len(reply.say) <= MOST_SENTENCES, reply.say
         assert sum("？" in sentence for sentence in reply.say) <= 2
         for sentence in reply.say:
@@ -69,10 +66,8 @@ def test_sentences_are_short_few_and_speakable(
 
 @everywhere
 @everything
-def test_something_is_said_done_or_asked(
-    state: str, intent: str, text: str, slots: Mapping[str, Slot]
-) -> None:
-    for reply in replies(state, intent, text, slots)[1]:
+def test_something_is_said_done_or_asked(state: str, said: int) -> None:
+    for reply in replies(state, said):
         assert reply.say or reply.deeds or reply.offers
         assert not (reply.offers and reply.yes), "two questions at once"
         assert len(reply.offers) <= MOST_CARDS
@@ -82,13 +77,13 @@ def test_something_is_said_done_or_asked(
 
 @everywhere
 @everything
-def test_pages_exist_and_forms_take_what_they_are_given(
-    state: str, intent: str, text: str, slots: Mapping[str, Slot]
-) -> None:
-    community, found = replies(state, intent, text, slots)
+def test_pages_exist_and_forms_take_what_they_are_given(state: str, said: int) -> None:
+    community = COMMUNITIES[state]()
     published = community.content.activities
     around = Around(NOW, tuple(SignUp(it.id, it.body) for it in published))
-    pages = [deed for reply in found for deed in reply.deeds if isinstance(deed, OpenPage)]
+    pages = [
+        deed for reply in replies(state, said) for deed in reply.deeds if isinstance(deed, OpenPage)
+    ]
     for page in pages:
         assert page.page in SCREENS
         if page.page == "form":
@@ -120,14 +115,9 @@ def test_actions_of_the_list_are_all_answered(state: str) -> None:
 
 @everywhere
 @everything
-def test_help_is_called_only_for_what_asks_for_it(
-    state: str, intent: str, text: str, slots: Mapping[str, Slot]
-) -> None:
-    called = [
-        deed
-        for deed in replied(COMMUNITIES[state](), intent, slots, text=text).deeds
-        if isinstance(deed, AskBeforeCalling)
-    ]
+def test_help_is_called_only_for_what_asks_for_it(state: str, said: int) -> None:
+    intent = SAID[said][0]
+    called = [it for it in replies(state, said)[0].deeds if isinstance(it, AskBeforeCalling)]
     assert bool(called) is (intent in ("emergency.help", "emergency.fire", "action.help"))
     for deed in called:
         assert deed.seconds == (5 if intent == "emergency.fire" else 8)
