@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from process.language import mark, tr
 from services.contract.forms import ConfirmStep
 from voice.answers import asked_step
 from voice.answers.answering import answer, offers_of
@@ -13,11 +14,12 @@ from voice.answers.community import Community
 from voice.conversation.reply import Offer, Reply
 from voice.understanding.emergency import waived
 from voice.understanding.meaning import Candidate, Certainty, Meaning
-from voice.understanding.scene import AskedStep, Scene, YesNo
+from voice.understanding.scene import AskedStep, CountingDown, Scene, YesNo
 
 log = logging.getLogger("kiosk.talking")
 
-NO = "confirm.no"
+NO, CANCEL = "confirm.no", "emergency.cancel"
+NOBODY_COMES = mark("好的，现在没有在叫人。")
 MOST_OTHERS = 2
 MOST_READINGS = 4
 """Of the recogniser's other readings, so many are looked at for other meanings."""
@@ -97,7 +99,9 @@ class Thinker:
             joined = tuple(spoken.before + text for text in texts)
             meaning = self._understanding.understand(joined, _asking(scene))
         if spoken.calling and any(waived(text) for text in texts):
-            meaning = Meaning(Certainty.SURE, texts[0], (Candidate("emergency.cancel"),))
+            meaning = Meaning(Certainty.SURE, texts[0], (Candidate(CANCEL),))
+        elif _cancels_nothing(meaning, spoken.community):
+            return Thought(meaning, Reply((tr(NOBODY_COMES),)))
         corrected = _corrected(meaning, spoken.community)
         if corrected is not None:
             return corrected
@@ -137,6 +141,12 @@ def _asking(scene: Scene) -> Scene:
     if isinstance(question, AskedStep) and isinstance(question.step, ConfirmStep):
         return replace(scene, question=YesNo())
     return scene
+
+
+def _cancels_nothing(meaning: Meaning, community: Community) -> bool:
+    best = meaning.best
+    counting = isinstance(community.scene.question, CountingDown)
+    return best is not None and best.intent == CANCEL and not counting
 
 
 def _corrected(meaning: Meaning, community: Community) -> Thought | None:
