@@ -46,7 +46,6 @@ class Surroundings:
             content=context.content.value,
             forms=scene.forms,
             requests=self._requests(),
-            home=self._home(),
             building=context.place.building,
             scene=scene,
             online=link.online,
@@ -62,12 +61,6 @@ class Surroundings:
     @property
     def _at_home(self) -> bool:
         return bool(self._context.place.room)
-
-    def _home(self) -> tuple[str, ...]:
-        place = self._context.place
-        if not self._at_home:
-            return ()
-        return tuple(part for part in (place.building, place.unit, place.room) if part)
 
     def _forms(self) -> tuple[Form, ...]:
         context = self._context

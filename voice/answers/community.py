@@ -16,10 +16,9 @@ class Community:
     `now` is aware, in the community's time zone. `content` is all that is valid now. `forms` are
     those a resident may open here, the newest of each name, closed ones included; what staff
     switched off is not among them. `requests` are those this resident may hear of, newest first:
-    on a public screen the ones made in this session, on a TV at home all of it. `home` is the home
-    that the screen stands in, as the values of an answer to a place step (3号楼, 2, 501); empty
-    where it hangs in public. `building` is the one it stands in, empty if none. `scene` is where
-    the sentence was said, the page among it.
+    on a public screen the ones made in this session, on a TV at home all of it. `building` is the
+    one the screen stands in, empty if none. `scene` is where the sentence was said, the page among
+    it.
 
     `online` says whether the hub is heard; if not, `heard_at` is when it last was. `public` is
     true where others can see the screen.
@@ -29,7 +28,6 @@ class Community:
     content: Content = field(default_factory=Content)
     forms: tuple[Form, ...] = ()
     requests: tuple[MyRequest, ...] = ()
-    home: tuple[str, ...] = ()
     building: str = ""
     scene: Scene = field(default_factory=Scene)
     online: bool = True

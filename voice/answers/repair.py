@@ -44,6 +44,8 @@ def status(asked: Asked) -> Reply:
     """The newest request that fits, in words; on a public screen only those of this session."""
     requests = asked.community.requests
     page = OpenPage("requests")
+    if not requests and not asked.community.public:
+        return Reply((tr("这里还没有报过修。"), tr("要报修，请说“我要报修”。")), (page,))
     if not requests:
         words = (tr("请按小票上的号码查。"), tr("没有小票，请问物业。"))
         return Reply(words, (page,))

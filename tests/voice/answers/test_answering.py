@@ -216,6 +216,11 @@ def test_without_a_request_of_this_session_the_slip_is_asked_for() -> None:
     assert reply.deeds == (OpenPage("requests"),)
 
 
+def test_at_home_nobody_is_sent_for_a_slip() -> None:
+    reply = replied(replace(usual(), public=False), "repair.status")
+    assert reply.say[0] == "这里还没有报过修。"
+
+
 def asking(form_name: str, step_name: str) -> Community:
     form = usual().form(form_name)
     assert form is not None
