@@ -105,7 +105,7 @@ def weigh(text: str) -> Weighed:
     telling, negated = _believed(spoken)
     supporting = tuple(told(words.supporting, spoken, generous=False))
     if not telling:
-        return Weighed(0.0, True, (), supporting)
+        return Weighed(0.0, doubted=True, telling=(), supporting=supporting)
     opposing = tuple(
         one
         for one in told(words.opposing, spoken, generous=True)

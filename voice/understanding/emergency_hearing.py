@@ -113,12 +113,13 @@ def _weight(saying: Saying, far: int, written: str, *, alone: bool, generous: bo
     length = len(saying)
     share = 0.0
     if far == _SAME:
-        unlike = not alone and not set(written) & set(saying.words) - _EVERYWHERE
-        share = OTHER_CHARACTERS.get(length, 1.0) if unlike and not generous else 1.0
+        share = 1.0
     elif far == _FOLDED and length > (SHORT if generous else 1):
         share = 1.0 if generous else SOUNDS_FOLDED if length >= LONG else SHORT_AND_FOLDED
     elif far == _DIFFERS and length >= LONG + generous and GAP not in saying.sounds:
         share = ONE_DIFFERS.get(length, ONE_DIFFERS_OF_MANY)
+    if not generous and not alone and not set(written) & set(saying.words) - _EVERYWHERE:
+        share *= OTHER_CHARACTERS.get(length, 1.0)
     return saying.weight * share
 
 

@@ -38,8 +38,11 @@ class Saying:
 
 @dataclass(frozen=True)
 class EmergencyWords:
-    """What speaks for a call, what makes it grave, what speaks against it; `negations`, and the characters `negating`,
-    turn what follows them, but not at the end of `questions`; `others` are words that only sound alike."""
+    """What speaks for a call, what makes it grave, what speaks against it.
+
+    `negations`, and the characters `negating`, turn what follows them, but not at the end of
+    `questions`; `others` are words that only sound alike; `waiving` says that help is not needed.
+    """
 
     telling: tuple[Saying, ...]
     supporting: tuple[Saying, ...]
