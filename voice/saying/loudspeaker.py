@@ -47,9 +47,11 @@ class PlayerLoudspeaker:
                 self._began = None
 
     async def _play(self, player: Command, sound: Pcm, volume: int) -> None:
+        # Every sample is looked at, which takes 50 ms for 8 s: not where the screen is drawn.
+        loud = await asyncio.to_thread(at_volume, sound, volume)
         with tempfile.TemporaryDirectory(prefix="linli-voice-") as folder:
             file = Path(folder) / "sentence.wav"
-            file.write_bytes(wav_of(at_volume(sound, volume)))
+            file.write_bytes(wav_of(loud))
             self._seconds = sound.seconds
             self._began = asyncio.get_running_loop().time()
             await play(player, file, self._start_s + self._patience * sound.seconds)
