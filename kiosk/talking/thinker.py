@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from process.language import mark, tr
+from process.language import mark, staff_words, tr
 from services.contract.forms import ConfirmStep
 from voice.answers import asked_step
 from voice.answers.answering import answer, offers_of
@@ -70,7 +70,12 @@ class Thinker:
         Raises:
             ValueError: a data file is wrong.
         """
-        await asyncio.to_thread(self._understanding.load)
+        await asyncio.to_thread(self._warm_up)
+
+    def _warm_up(self) -> None:
+        """The first sentence takes long, so it is nobody's."""
+        self._understanding.load()
+        self._understanding.understand((staff_words("今天青菜多少钱"),), Scene())
 
     def find(self, spoken: Spoken, told: Callable[[Thought | None], None]) -> None:
         """Find the answer and tell it, or `None` if something broke."""
