@@ -18,6 +18,8 @@ from voice.understanding.templates import slot_sign, slots_in, written_out
 
 LEAST = 0.6
 _NEAREST = 24
+_FOLDED_WHOLE = 0.93
+"""The worth of a whole sentence that only fits folded: 番薯 for 还书."""
 
 Spread = tuple[tuple[float, float], ...]
 _WORTH: Spread = ((1.0, 0.97), (0.9, 0.86), (0.8, 0.72), (0.75, 0.63), (0.6, 0.4), (0.0, 0.0))
@@ -80,7 +82,7 @@ class Likeness:
                 limit=_NEAREST,
             ):
                 for intent, said in intents[choice].items():
-                    like = Like(_worth(similarity), choice == fold, said == sound)
+                    like = _like(similarity, exact=said == sound)
                     if intent not in best or best[intent].score < like.score:
                         best[intent] = like
         return best
@@ -116,6 +118,11 @@ def _sayings(
         for word, others in said_as.items():
             if word in made_plain:
                 yield made_plain.replace(word, others[0])
+
+
+def _like(similarity: float, *, exact: bool) -> Like:
+    whole = similarity == 1.0
+    return Like(_FOLDED_WHOLE if whole and not exact else _worth(similarity), whole, exact)
 
 
 def _worth(similarity: float) -> float:

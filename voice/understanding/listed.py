@@ -27,7 +27,7 @@ COVERED: Final[Mapping[str, str]] = {
 }
 """Actions and forms that an intent of the data files stands for."""
 
-_WHOLE = 0.95
+_WHOLE = 1.05
 _LONG = 0.86
 _MIDDLE = 0.78
 _SHORT = 0.6
@@ -44,7 +44,6 @@ def _sayings_of_actions() -> dict[str, str]:
         said: COVERED.get(f"action.{action.name}", f"action.{action.name}")
         for action in ACTIONS
         for said in (action.title, *action.spoken)
-        if action.name != "help"  # only emergency.py decides that
     }
 
 
@@ -56,14 +55,17 @@ class ListedWords:
         forms: Sequence[Form],
         local_words: Iterable[LocalWord],
         knows: Callable[[str], bool],
+        labels: Mapping[str, str],
     ) -> None:
-        """`knows` tells whether the data files have a sentence: it is theirs then."""
+        """`knows` tells whether the data files have a sentence: it is theirs then. `labels` are the
+        intents by what stands on their cards."""
         self._sayings = _sayings_of_actions()
         self._choices: dict[str, str] = {}
         for form in forms:
             name = COVERED.get(f"form.{form.name}", f"form.{form.name}")
             self._sayings |= dict.fromkeys((form.title, *form.spoken), name)
             self._take_choices(form, name)
+        self._titles = {**labels, **self._sayings}
         self._sayings = {said: name for said, name in self._sayings.items() if not knows(said)}
         for word in local_words:
             meant = self._meant(word)
@@ -85,7 +87,7 @@ class ListedWords:
     def _meant(self, word: LocalWord) -> str:
         if word.kind is not LocalWordKind.ACTION:
             return ""
-        return self._sayings.get(word.means, word.means if "." in word.means else "")
+        return self._titles.get(word.means, word.means if "." in word.means else "")
 
     def heard_in(self, text: str) -> tuple[Told, ...]:
         """The best of each that is spoken of."""

@@ -130,7 +130,8 @@ class _Loaded:
         return any(like.exact and not name.startswith("emergency.") for name, like in likes.items())
 
     def _list(self, forms: tuple[Form, ...], local_words: tuple[LocalWord, ...]) -> ListedWords:
-        return ListedWords(forms, local_words, self._likeness.knows)
+        labels = {one.label: name for name, one in self._intents.items()}
+        return ListedWords(forms, local_words, self._likeness.knows, labels)
 
     def general(self, texts: tuple[str, ...], scene: Scene) -> Meaning:
         """The meaning without regard to a question."""
