@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from benchmarks import fleet, guard, idle, memory, pages, publish, startup
+from benchmarks import fleet, guard, idle, memory, pages, publish, startup, voice
 from benchmarks.figure import Figure, Rounds
 
 BENCHMARKS: Mapping[str, Callable[[Rounds], list[Figure]]] = MappingProxyType(
@@ -17,6 +17,7 @@ BENCHMARKS: Mapping[str, Callable[[Rounds], list[Figure]]] = MappingProxyType(
         "idle": idle.measure,
         "fleet": fleet.measure,
         "guard": guard.measure,
+        "voice": voice.measure,
     }
 )
 

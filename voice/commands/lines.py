@@ -1,6 +1,7 @@
 """Meanings as lines of JSON: UTF-8 whatever the locale, each at once."""
 
 import json
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -37,6 +38,11 @@ def lines_given() -> Iterator[str]:
     """Each line of standard input as it comes; bytes that are no UTF-8 are replaced."""
     for line in sys.stdin.buffer:
         yield line.decode("utf-8-sig", errors="replace").rstrip("\r\n")
+
+
+def as_utf_8(argument: str) -> str:
+    """An argument of the command line as it was typed, also where the locale is not UTF-8."""
+    return os.fsencode(argument).decode("utf-8", errors="replace")
 
 
 def _candidate(one: Candidate) -> dict[str, Any]:

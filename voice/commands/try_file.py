@@ -107,9 +107,7 @@ def _readable(texts: tuple[str, ...], meaning: Meaning) -> str:
 def _add(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE.wav", help="a recording, 16-bit PCM")
     parser.add_argument("--page", default="", metavar="NAME", help="the page on which it is said")
-    parser.add_argument(
-        "--model", type=Path, metavar="DIR", help="a model that is not installed"
-    )
+    parser.add_argument("--model", type=Path, metavar="DIR", help="a model that is not installed")
 
 
 COMMAND = Command("try", "what is heard in a recording, and understood", run, _add)

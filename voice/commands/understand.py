@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from process.settings import Settings
 from voice.commands.command import Command
-from voice.commands.lines import as_line, lines_given, write_line
+from voice.commands.lines import as_line, as_utf_8, lines_given, write_line
 from voice.commands.scenes import scene_on
 from voice.understanding.understanding import Understanding
 
@@ -18,7 +18,7 @@ def run(_: Settings, arguments: Namespace) -> int:
     scene = scene_on(arguments.page)
     understanding = Understanding()
     understanding.load()
-    for text in arguments.text or lines_given():
+    for text in map(as_utf_8, arguments.text) if arguments.text else lines_given():
         write_line(as_line(understanding.understand((text,), scene), text))
     return 0
 
