@@ -10,8 +10,9 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.doctor.finding import Finding, State, broken, fine
 from kiosk.doctor.hearing import check_hearing
-from kiosk.doctor.machine import check_disk, check_fonts, check_sound, check_speech
+from kiosk.doctor.machine import check_disk, check_fonts, check_sound
 from kiosk.doctor.neighbours import ask_hub, check_clock, check_guard, check_hub
+from kiosk.doctor.speech import check_speech
 from process.clock import SystemClock
 from process.settings import Settings, SettingsError, read_settings
 from services.link.identity import Identity, IdentityFile, IdentityUnreadable
@@ -23,7 +24,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     """All findings, each as soon as it is known; needs a QGuiApplication."""
     yield check_fonts(ASSETS)
     yield check_sound(settings.guard.player)
-    yield check_speech(settings.speech.engine)
+    yield from check_speech(settings.speech)
     yield from check_hearing(settings.hearing)
     for folder in dict.fromkeys((settings.kiosk.data_dir, settings.guard.data_dir)):
         yield check_disk(folder)

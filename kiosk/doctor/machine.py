@@ -1,8 +1,7 @@
-"""The machine itself: fonts, sound, speech, disk."""
+"""The machine itself: fonts, sound, disk."""
 
 import asyncio
 import shutil
-import subprocess
 import tempfile
 import wave
 from pathlib import Path
@@ -18,7 +17,6 @@ from ui.icons import FONTS
 SAMPLES = ("邻", "里", "屏")
 ENOUGH_BYTES = 2 * 2**30
 LEAST_BYTES = 200 * 2**20
-SPEECH_SECONDS = 10
 
 
 def check_fonts(assets: Path) -> Finding:
@@ -46,24 +44,6 @@ def check_sound(player: str) -> Finding:
                 "请检查音箱有没有接好，再用 aplay -l 看系统认不认得声卡。",
             )
     return fine("声音", f"{command[0]} 能放声音；响不响请听一次朗读")
-
-
-def check_speech(engine: str) -> Finding:
-    """The speech command turns Chinese words into sound."""
-    if shutil.which(engine) is None:
-        return weak("朗读", f"没有安装 {engine}", f"请安装 {engine}；没有它，朗读只有字幕。")
-    try:
-        spoken = subprocess.run(
-            [engine, "-v", "cmn", "--stdout", "您好"],
-            capture_output=True,
-            timeout=SPEECH_SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        return weak("朗读", f"{engine} 没有反应（{error}）", f"请重新安装 {engine}。")
-    if spoken.returncode or not spoken.stdout.startswith(b"RIFF"):
-        return weak("朗读", f"{engine} 读不了中文", f"请重新安装 {engine} 和它的普通话数据。")
-    return fine("朗读", f"{engine} 会说普通话")
 
 
 def check_disk(folder: Path) -> Finding:

@@ -1,4 +1,4 @@
-"""Fonts, sound, speech and disk, each once in order and once not."""
+"""Fonts, sound and disk, each once in order and once not."""
 
 import shutil
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kiosk.doctor.finding import State
-from kiosk.doctor.machine import check_disk, check_fonts, check_sound, check_speech, judge_space
+from kiosk.doctor.machine import check_disk, check_fonts, check_sound, judge_space
 
 ASSETS = Path(__file__).parents[3] / "assets"
 
@@ -54,19 +54,6 @@ def test_sound_is_broken_if_the_player_complains(tmp_path: Path) -> None:
     finding = check_sound(command(tmp_path, "echo no such device >&2; exit 1"))
     assert finding.state is State.BROKEN
     assert "no such device" in finding.words
-
-
-def test_speech_is_fine_if_sound_comes_out(tmp_path: Path) -> None:
-    assert check_speech(command(tmp_path, "printf RIFF0000")).state is State.FINE
-
-
-@pytest.mark.parametrize("script", ["exit 1", "echo no such voice"])
-def test_speech_that_says_nothing_is_told(tmp_path: Path, script: str) -> None:
-    assert check_speech(command(tmp_path, script)).state is State.WEAK
-
-
-def test_a_missing_engine_is_told() -> None:
-    assert "没有安装 no-such-engine" in check_speech("no-such-engine").words
 
 
 def test_a_new_folder_is_made_and_left_empty(tmp_path: Path) -> None:
