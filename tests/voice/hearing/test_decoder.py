@@ -98,7 +98,9 @@ async def test_what_waits_is_forgotten_with_its_opening() -> None:
 
 
 @pytest.mark.expected_logs("voice.hearing the recogniser is too slow")
-async def test_a_slow_engine_loses_the_oldest_sound_and_says_so_once() -> None:
+async def test_a_slow_engine_loses_the_oldest_sound_and_says_so_once(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     library, answers = FakeVosk(), Answers()
     async with deciding(library, answers, queued_s=0.5) as decoder:
         library.hold.clear()
@@ -111,6 +113,7 @@ async def test_a_slow_engine_loses_the_oldest_sound_and_says_so_once() -> None:
         library.hold.set()
         told = await answers.count(6)
     assert told[-1].at_s == pytest.approx(0.6)
+    assert len(caplog.records) == 1
 
 
 async def test_the_end_is_not_lost_among_too_much_sound() -> None:

@@ -90,7 +90,9 @@ async def test_pressing_ends_the_sentence_now() -> None:
         await w.open()
         w.microphone.give(SPOKEN)
         w.ear.end_now()
+        levels = w.notes.of(Level)
         w.microphone.give(tone(1.0))
+        assert w.notes.of(Level) == levels
         w.ear.end_now()
         assert (await w.notes.wait(Said)).texts == ("我要报修",)
         assert len(w.notes.of(Said)) == 1
@@ -198,6 +200,21 @@ async def test_the_time_after_speaking_holds_into_the_next_opening() -> None:
         assert w.notes.of(Level) == []
         w.microphone.give(tone(0.5))
         assert w.notes.of(Level)
+
+
+async def test_a_late_answer_is_not_taken_for_one_of_the_next_opening() -> None:
+    async with world() as w:
+        w.library.hold.clear()
+        await w.open()
+        w.microphone.give(tone(0.05))
+        assert await asyncio.to_thread(w.library.entered.wait, 20)
+        w.notes = Notes()
+        await w.open()
+        w.library.hold.set()
+        w.microphone.give(room(0.2))
+        w.ear.end_now()
+        assert await w.notes.wait(Nothing)
+        assert w.notes.of(Partial) == []
 
 
 @pytest.mark.parametrize(
