@@ -37,6 +37,19 @@ MOMENTS: Mapping[str, Talk] = MappingProxyType(
             cards=FOUR,
             open=True,
         ),
+        "long cards": Talk(
+            TalkPhase.LISTENING,
+            heard=HEARD,
+            settled=True,
+            words="我没听清楚，您要办的是下面哪一件？",
+            cards=(
+                TalkCard("a", "家里水管龙头报修"),
+                TalkCard("b", "楼道公共地方报修"),
+                TalkCard("c", "给物业公司打电话", note="0573-88881234"),
+                TalkCard("d", "这些都不是"),
+            ),
+            open=True,
+        ),
         "awaited": Talk(heard="菜多少钱", settled=True, words="您要问哪一种？", cards=FOUR),
         "large": Talk(
             TalkPhase.LISTENING,

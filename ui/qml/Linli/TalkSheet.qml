@@ -80,6 +80,7 @@ Rectangle {
             width: parent.width
             most: sheet.bare ? said.free : Math.min(said.free / 3, 2 * Theme.lineBox(Theme.textBody))
             role: sheet.bare ? "lead" : Theme.tv ? "min" : "body"
+            yields: sheet.chooses
             text: sheet.talking.heard
         }
         FitLabel {
@@ -133,7 +134,8 @@ Rectangle {
         visible: sheet.chooses
         columns: sheet.wide && sheet.checks ? 1 : 2
         numbered: true
-        room: sheet.most * 0.4
+        room: Math.min(sheet.most * 0.4, most)
+        most: sheet.most - 2 * sheet.pad - buttons.height - Theme.gap - (sheet.wide ? 0 : state.height + 4 * Theme.lineBox(Theme.textLead))
         model: sheet.talking.cards
         onChose: key => sheet.talking.choose(key)
     }

@@ -13,11 +13,13 @@ Plate {
     property string digit
     // Where it may be said instead (第二个), a touch panel prints it, too.
     property bool numbered: false
+    // No higher than this, with its name set smaller if need be; 0 if it may grow.
+    property int most: 0
     readonly property bool keyed: (Theme.tv || numbered) && digit
 
     accessibleName: text
     implicitWidth: Theme.tileWidth
-    implicitHeight: Math.max(Theme.tv && Theme.step > 0 ? Theme.buttonHeight : Theme.tileHeight, body.implicitHeight + 2 * Theme.gapText)
+    implicitHeight: Math.max(Theme.tv && Theme.step > 0 || most > 0 && most < Theme.tileHeight ? Theme.buttonHeight : Theme.tileHeight, body.implicitHeight + 2 * Theme.gapText)
     fill: chosen ? Theme.tint : Theme.card
     edge: chosen ? Theme.action : Theme.border
     edgeWidth: chosen ? 3 * Theme.line : Theme.line
@@ -44,6 +46,8 @@ Plate {
     }
     Column {
         id: body
+        readonly property int aside: card.keyed && !card.iconName ? key.width : 0
+
         anchors.centerIn: parent
         width: parent.width - 2 * Theme.gapText
         spacing: Theme.gapText / 2
@@ -55,11 +59,21 @@ Plate {
             size: Theme.icon
             color: card.down || card.ringed ? card.ink : Theme.action
         }
+        FitLabel {
+            x: body.aside
+            width: parent.width - 2 * body.aside
+            visible: card.most > 0
+            most: card.most - 2 * Theme.gapText - (small.visible ? small.height + body.spacing : 0)
+            role: "lead"
+            text: card.text
+            color: card.ink
+            centred: true
+            ignored: true
+        }
         Label {
-            readonly property int aside: card.keyed && !card.iconName ? key.width : 0
-
-            x: aside
-            width: parent.width - 2 * aside
+            x: body.aside
+            width: parent.width - 2 * body.aside
+            visible: card.most === 0
             horizontalAlignment: Text.AlignHCenter
             role: "lead"
             text: card.text
@@ -67,8 +81,10 @@ Plate {
             Accessible.ignored: true
         }
         Label {
+            id: small
             width: parent.width
-            visible: text
+            // Where height is scarce a note that needs two lines gives way.
+            visible: text && !(card.most > 0 && Theme.tv && implicitWidth > width)
             horizontalAlignment: Text.AlignHCenter
             role: "min"
             text: card.note

@@ -13,6 +13,8 @@ Grid {
     // There is no room for icons.
     property bool bare: false
     property bool numbered: false
+    // The height of all cards never exceeds this, if it is set.
+    property int most: 0
     readonly property int cell: visibleChildren.reduce((most, card) => Math.max(most, card.implicitHeight), 0)
     readonly property int lines: Math.ceil(repeater.count / columns)
     readonly property int roomy: Math.min((lines > 1 ? 1.9 : 2.4) * Theme.tileHeight, (room - (lines - 1) * spacing) / Math.max(1, lines))
@@ -39,6 +41,7 @@ Grid {
             text: label
             iconName: grid.bare ? "" : icon
             numbered: grid.numbered
+            most: grid.most ? (grid.most - (grid.lines - 1) * grid.spacing) / Math.max(1, grid.lines) : 0
             digit: key === "-" ? "" : key || String(index + 1)
             onActivated: grid.chose(value)
         }

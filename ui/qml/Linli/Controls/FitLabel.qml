@@ -11,12 +11,16 @@ Item {
     property int size: Theme.sizeOf(role)
     property color color: Theme.ink
     property bool centred: false
+    // Shown only where it need not be set smaller.
+    property bool yields: false
+    // What it stands on says it already.
+    property bool ignored: false
     // Numbers are not broken within their groups.
     property bool whole: false
     readonly property bool fits: natural.implicitHeight <= most && natural.contentWidth <= width
 
     height: visible ? Math.max(0, Math.min(natural.implicitHeight, most)) : 0
-    visible: text
+    visible: text && (!yields || fits)
 
     Label {
         id: natural
@@ -35,6 +39,7 @@ Item {
         font.pixelSize: box.size
         fontSizeMode: box.fits ? Text.FixedSize : Text.Fit
         minimumPixelSize: Theme.textMin
+        Accessible.ignored: box.ignored
         wrapMode: natural.wrapMode
         horizontalAlignment: box.centred ? Text.AlignHCenter : Text.AlignLeft
         verticalAlignment: box.centred ? Text.AlignVCenter : Text.AlignTop

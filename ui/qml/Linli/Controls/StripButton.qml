@@ -56,6 +56,13 @@ Plate {
         }
         Label {
             id: label
+            // Longer words than the Chinese two characters are set smaller.
+            width: Math.min(implicitWidth, button.width - Theme.gapText - (button.tall ? 0 : Theme.iconSmall + Theme.gapText))
+            wrapMode: Text.NoWrap
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.textMin / 2
+            horizontalAlignment: Text.AlignHCenter
+            verticalAlignment: Text.AlignVCenter
             role: "button"
             text: button.text
             color: button.ink
