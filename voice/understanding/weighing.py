@@ -21,14 +21,13 @@ ONLY_OFFERED = 0.66
 _BOTH = 0.04
 _KNOWN = 0.1
 """What the very sentence, heard whole, is ahead of one that only holds the same words."""
-_KNOWN_FOLDED = 0.03
-_ONLY_FOLDED = 0.08
+_ONLY_FOLDED = 0.05
 _LIKE_ALONE = 0.68
 """Most that a likeness is worth where no word tells the intent: 你吃了没有 is like 你修了没有."""
 _PAGE = 0.06
 _VETOED = 0.5
 _TOLD = 0.4
-_LEANS = 0.1
+_LEANS = 0.13
 """What the leaning adds at most, or takes, where other evidence is."""
 _TALK = 1.0
 """A leaning that talk has too."""
@@ -79,7 +78,7 @@ def weigh(intent: Intent, told: Told | None, heard: Heard, page: str) -> Weight:
     known = like is not None and like.whole
     score = _evidence(intent, told, like, heard)
     if known:
-        score += _KNOWN if like and like.exact else _KNOWN_FOLDED
+        score += _KNOWN if like and like.exact else -_ONLY_FOLDED
     elif intent.short:
         score = 0.0
     else:
@@ -89,7 +88,7 @@ def weigh(intent: Intent, told: Told | None, heard: Heard, page: str) -> Weight:
     if intent.only_offered:
         score = min(score, ONLY_OFFERED)
     exact = bool((told and told.exact) or (like and like.exact))
-    return Weight(score if exact else score - _ONLY_FOLDED, exact)
+    return Weight(score, exact)
 
 
 def _evidence(intent: Intent, told: Told | None, like: Like | None, heard: Heard) -> float:
