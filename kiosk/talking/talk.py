@@ -146,6 +146,8 @@ class KioskTalk:
             self._microphone.keep()
         if not over:
             self._busy()
+        if talk.phase is not TalkPhase.LISTENING:
+            self.level.set(0.0)
         self.store.set(talk)
 
     def _hear(self, effect: OpenEar | CloseEar | EndSentence) -> None:
@@ -161,7 +163,6 @@ class KioskTalk:
                 )
             case CloseEar():
                 self._ear.close()
-                self.level.set(0.0)
             case EndSentence():
                 self._ear.end_now()
 

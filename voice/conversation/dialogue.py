@@ -168,7 +168,7 @@ def _reader(move: Move, *, began: bool) -> None:
     if talking and (asks_itself or greets):
         move.do(StopReader())
         move.put(reader=False, silent_since=max(move.now, state.silent_since))
-        if state.phase is Phase.WAITING or state.phase in EAR:
+        if state.phase is Phase.WAITING:
             move.listen()
     elif talking and state.phase is not Phase.THINKING:
         move.rest()
