@@ -4,7 +4,7 @@ What tells of an emergency must be heard in its own sounds: every syllable of sh
 one of longer ones, no accent folded. What speaks against it (it was yesterday, it is on television,
 somebody says take care) is heard with an accent and with errors. Every group of sayings gives its
 weight once; a call is what reaches 1 in sum. The weights are in emergency_words.toml, and
-docs/understanding.md tells how good they are.
+docs/emergency-words.md tells how good they are.
 """
 
 import re
@@ -20,7 +20,8 @@ FIRE = "emergency.fire"
 
 ENOUGH = 0.94
 UNDOUBTED = 0.82
-"""Enough where nothing at all speaks against it."""
+TELLS_ALL = 0.8
+"""Enough where nothing at all speaks against it, and something tells this much by itself."""
 NEARLY = 0.8
 """The score of a call of which no saying was heard in all its sounds."""
 TELLS_MOST = 0.52
@@ -37,6 +38,7 @@ LOOKS_OTHERWISE = 0.4
 _SIGNS = re.compile(r"[^\w]|_")
 _FILLERS = re.compile("^(那个|这个|嗯|啊|呃)+|(那个|嗯|呃)+$")
 _OF_WHICH = re.compile("的(那|人|时|事|原因|话|药|是|老|孩|房|楼)")
+_CAUTION = "caution"
 _CALLS = ("cry", "call")
 
 
@@ -55,8 +57,10 @@ class Weighed:
         most = max((one.weight for one in self.telling), default=0.0)
         if self.doubted:
             return self.total >= ENOUGH and most >= TELLS_MOST
-        return (self.total >= UNDOUBTED and most >= TELLS_MOST) or (
-            self.total >= MANY_SIGNS and _sum(self.telling) >= TELLS_MUCH
+        return (
+            (self.total >= UNDOUBTED and most >= TELLS_ALL)
+            or (self.total >= ENOUGH and most >= TELLS_MOST)
+            or (self.total >= MANY_SIGNS and _sum(self.telling) >= TELLS_MUCH)
         )
 
 
@@ -118,7 +122,10 @@ def weigh(text: str) -> Weighed:
 
 
 def _misheard(one: Told, telling: tuple[Told, ...], spoken: Spoken) -> bool:
-    """Whether a doubt was only read into the sounds of what was told (天起 is not 天气)."""
+    """Whether a doubt was only read into the sounds of what was told (天起 is not 天气), or is the
+    opposite of one (不小心)."""
+    if one.saying.group == _CAUTION and spoken.text[: one.begin].endswith("不"):
+        return True
     if len(one.saying) > SHORT or GAP in one.saying.sounds:
         return False
     if spoken.text[one.begin : one.end] == one.saying.words:

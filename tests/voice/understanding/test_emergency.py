@@ -144,7 +144,7 @@ def test_a_little_word_makes_the_difference(talk: str, call: str) -> None:
 
 
 def test_what_was_heard_only_nearly_is_not_exact() -> None:
-    heard, nearly = emergency_in("我半身不遂"), emergency_in("我半身不睡")
+    heard, nearly = emergency_in("哎呀我半身不遂"), emergency_in("哎呀我半身不睡")
     assert heard is not None
     assert nearly is not None
     assert (heard.exact, nearly.exact) == (True, False)
