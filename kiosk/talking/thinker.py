@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Protocol
 
 from process.language import mark, staff_words, tr
@@ -75,7 +76,7 @@ class Thinker:
     def _warm_up(self) -> None:
         """The first sentence takes long, so it is nobody's."""
         self._understanding.load()
-        self._understanding.understand((staff_words("今天青菜多少钱"),), Scene())
+        self.think(Spoken((staff_words("今天青菜多少钱"),), Community(datetime.now(UTC))))
 
     def find(self, spoken: Spoken, told: Callable[[Thought | None], None]) -> None:
         """Find the answer and tell it, or `None` if something broke."""
