@@ -51,6 +51,11 @@ def test_more_than_one_in_a_hundred_at_full_scale_is_clipping() -> None:
     assert MicrophoneTrouble.CLIPPING in troubles(clipped(0.02))
 
 
+def test_every_second_is_judged_by_itself() -> None:
+    found = troubles(clipped(0.02) + tone(2))
+    assert found.count(MicrophoneTrouble.CLIPPING) == 2
+
+
 def test_a_rare_peak_is_no_clipping() -> None:
     assert not any(troubles(clipped(0.005)))
     assert not any(troubles(tone(2, height=30_000)))

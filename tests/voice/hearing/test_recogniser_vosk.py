@@ -95,6 +95,15 @@ def test_a_model_with_a_part_missing_is_a_failure(
     capfd.readouterr()
 
 
+def test_a_model_that_refuses_eight_kilohertz_takes_it_all_the_same(model: Path) -> None:
+    conf = model / "conf/mfcc.conf"
+    kept = [line for line in conf.read_text().splitlines() if "allow" not in line]
+    conf.write_text("\n".join([*kept, ""]))
+    session = VoskRecogniser(model).begin(8_000)
+    session.accept(room(1, 8_000))
+    assert session.finish() == Heard((), settled=True)
+
+
 def test_a_failure_is_not_kept(model: Path) -> None:
     away = (model / "graph/words.txt").rename(model / "words.away")
     recogniser = VoskRecogniser(model)
