@@ -1,21 +1,24 @@
 """From the sound of a sentence to the page on screen, with the real engine and the whole kiosk."""
 
+import os
+import signal
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from process.settings.keys import KioskSection, Settings, SpeechSection
+from process.settings.keys import HearingSection, KioskSection, Settings, SpeechSection
 from services.talking import Talk, TalkPhase, Talks
 from tests.support.community import usual
 from tests.support.live import LiveKiosk, SkippingClock, live
-from tests.support.talkative import Resident, WrittenVoice, furnish
+from tests.support.talkative import MODEL, Resident, WrittenVoice, furnish
 from tests.support.waiting import until
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.expected_logs("kiosk.link hub lost|kiosk.guard guard silent"),
+    pytest.mark.expected_logs("hub lost|guard silent"),
 ]
 
 MORNING = datetime(2026, 11, 20, 2, 24, tzinfo=UTC)
@@ -132,3 +135,33 @@ def test_two_sentences_and_the_way_back(tmp_path: Path) -> None:
         await until(talk.store, at_rest)
 
     lobby.have(conversation)
+
+
+def test_a_model_that_was_installed_is_found_at_the_next_sighup(tmp_path: Path) -> None:
+    lobby = Lobby(tmp_path, "dev_05")
+    models = [None, MODEL]
+    senses = replace(lobby.resident.senses, model=lambda: models.pop(0))
+
+    async def conversation(kiosk: LiveKiosk) -> None:
+        talk = kiosk.opening.context.talk.value
+        assert talk is not None
+        await until(talk.store, lambda it: "听不懂说话" in it.words)
+        os.kill(os.getpid(), signal.SIGHUP)
+        await until(talk.store, at_rest)
+        await kiosk.until_shows("电脑开着没有")
+
+    live(lobby.settings, conversation, SkippingClock(MORNING), senses=senses)
+
+
+def test_where_staff_have_switched_it_off_there_is_no_talk(tmp_path: Path) -> None:
+    lobby = Lobby(tmp_path)
+    settings = lobby.settings.model_copy(update={"hearing": HearingSection(enabled="off")})
+
+    async def conversation(kiosk: LiveKiosk) -> None:
+        talk = kiosk.opening.context.talk.value
+        assert talk is not None
+        await kiosk.until_shows("电脑开着没有")
+        assert talk.store.value == Talk(TalkPhase.UNAVAILABLE)
+        assert not kiosk.shows("说话")
+
+    live(settings, conversation, SkippingClock(MORNING), senses=lobby.resident.senses)
