@@ -13,7 +13,9 @@ Item {
     height: width
 
     Rectangle {
+        id: ring
         readonly property bool rings: true
+        property bool shownOnce: false
 
         anchors.centerIn: parent
         width: ear.hears ? disc.width + (ear.width - disc.width) * Math.min(1, 0.25 + ear.level) : disc.width
@@ -24,7 +26,11 @@ Item {
         border.width: Theme.ring
         border.color: Theme.action
 
+        Component.onCompleted: shownOnce = true
+
         Behavior on width {
+            enabled: ring.shownOnce
+
             NumberAnimation {
                 duration: 150
             }
