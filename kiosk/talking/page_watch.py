@@ -50,6 +50,7 @@ class PageWatch:
         self._context = screen.context
         self._leave: list[Callable[[], None]] = []
         self._asked: object = None
+        self._followed: set[int] = set()
         self._problem = ""
         self._speaking = False
 
@@ -86,13 +87,15 @@ class PageWatch:
             self._speaking = speaking
             self._tell(ReaderBegan() if speaking else ReaderEnded())
 
-    def _page_changed(self, _: tuple[Page, ...]) -> None:
+    def _page_changed(self, stack: tuple[Page, ...]) -> None:
         self._tell(PageChanged(self._surroundings.here()))
         model = self._screen.shell.model
         had_asked, self._asked, self._problem = self._asked is not None, None, ""
         if isinstance(model, Asks):
-            for name in ("stepped", "changed"):
-                cast(SignalInstance, getattr(model, name)).connect(self._form_moved)
+            if stack[-1].serial not in self._followed:
+                for name in ("stepped", "changed"):
+                    cast(SignalInstance, getattr(model, name)).connect(self._form_moved)
+            self._followed = {it.serial for it in stack} & {*self._followed, stack[-1].serial}
             self._form_moved()
         if had_asked and self._asked is None and not self._counting():
             self._tell(PageAsksNoMore())
