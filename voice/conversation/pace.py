@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from voice.hearing.ports import WordTime
 
-USUAL_SYLLABLES = 4.0
-"""A second, at the usual rate of the settings: 150 words a minute of espeak-ng."""
+USUAL_SYLLABLES = 2.8
+"""A second, as espeak-ng was measured at the usual rate of the settings, 150 words a minute."""
 NOTCH = 0.9
 SLOWEST, FASTEST = 0.8, 1.0
 """As residents can choose it in the settings (`ui.preferences.PACES`)."""
