@@ -291,7 +291,7 @@ def test_stop_silences_reader_and_question() -> None:
 def test_the_machine_speaks_as_slowly_as_the_resident() -> None:
     world = World()
     world.press()
-    slow = [WordTime("今天", 1.0, 1.8), WordTime("青菜", 1.8, 2.6), WordTime("多少钱", 3.5, 4.7)]
+    slow = [WordTime("今天", 1.0, 2.0), WordTime("青菜", 2.0, 3.0), WordTime("多少钱", 4.0, 5.4)]
     world.hear("今天青菜多少钱", words=slow)
     world.answer(PRICES)
     assert world.said[-1].pace == pytest.approx(0.8)
