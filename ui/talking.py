@@ -24,8 +24,8 @@ SHOWN_BY_PAGE = "asking"
 """The page that shows itself what is heard, beside its own two answers."""
 
 _NUMBER = re.compile(r"[0-9.:]+[^0-9\s]{0,3}")
-_JOINER = "\N{WORD JOINER}"
-"""Between the signs of a number and its unit: 501室 stays on one line."""
+LONGEST_LINE = 7
+"""Characters of what is to be checked by eye on one line."""
 
 _AT_WORK = (TalkPhase.OPENING, TalkPhase.LISTENING, TalkPhase.THINKING, TalkPhase.ANSWERING)
 
@@ -164,7 +164,13 @@ class Talking(QObject):
         return tr("我听到：“{words}”", words=self._talk.heard) if self._talk.heard else ""
 
     def _large(self) -> str:
-        return _NUMBER.sub(lambda found: _JOINER.join(found[0]), self._talk.large)
+        """On two lines if it is long; a number stays with its unit."""
+        text = self._talk.large
+        groups = text.split() if " " in text else _NUMBER.findall(text)
+        if len(groups) < 2 or len(text) <= LONGEST_LINE or "".join(groups) != text.replace(" ", ""):
+            return text
+        half, space = (len(groups) + 1) // 2, " " if " " in text else ""
+        return f"{space.join(groups[:half])}\n{space.join(groups[half:])}"
 
     def _card_rows(self) -> QAbstractItemModel:
         return self._cards

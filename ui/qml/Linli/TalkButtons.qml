@@ -20,14 +20,14 @@ Grid {
     readonly property int tallest: visibleChildren.reduce((most, button) => Math.max(most, button.implicitHeight), Theme.buttonHeight)
 
     function share(part: real): real {
-        return columns === 1 ? width : columns === 2 ? room / 2 : room * part;
+        return columns === 1 ? width : columns === 2 || Theme.landscape ? room / columns : room * part;
     }
 
     columns: stacked ? 1 : count
     spacing: Theme.gap
 
     BigButton {
-        width: buttons.share(Theme.landscape ? 0.26 : 0.31)
+        width: buttons.share(0.31)
         height: buttons.tallest
         visible: buttons.hears
         kind: "primary"
@@ -37,7 +37,7 @@ Grid {
         onActivated: buttons.talking.press()
     }
     BigButton {
-        width: buttons.share(Theme.landscape ? 0.46 : 0.39)
+        width: buttons.share(0.39)
         height: buttons.tallest
         visible: buttons.repeats
         iconName: buttons.pictured ? "rotate-ccw" : ""
@@ -45,7 +45,7 @@ Grid {
         onActivated: buttons.talking.again()
     }
     BigButton {
-        width: buttons.share(Theme.landscape ? 0.28 : 0.3)
+        width: buttons.share(0.3)
         height: buttons.tallest
         focusKey: "talk-close"
         iconName: buttons.pictured ? (buttons.speaks ? "square" : "x") : ""

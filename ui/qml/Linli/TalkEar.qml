@@ -18,12 +18,12 @@ Item {
         property bool shownOnce: false
 
         anchors.centerIn: parent
-        width: ear.hears ? disc.width + (ear.width - disc.width) * Math.min(1, 0.25 + ear.level) : disc.width
+        width: ear.hears ? disc.width + (ear.width - disc.width) * Math.min(1, 0.6 + ear.level / 2) : disc.width
         height: width
         radius: width / 2
         visible: ear.hears
         color: "transparent"
-        border.width: Theme.ring
+        border.width: Theme.line
         border.color: Theme.action
 
         Component.onCompleted: shownOnce = true
@@ -39,7 +39,7 @@ Item {
     Rectangle {
         id: disc
         anchors.centerIn: parent
-        width: ear.width * 0.66
+        width: ear.width * 0.56
         height: width
         radius: width / 2
         color: ear.hears ? Theme.action : Theme.card

@@ -66,7 +66,6 @@ Rectangle {
                     width: parent.width
                     role: "lead"
                     text: sheet.talking.state
-                    color: Theme.action
                 }
                 Label {
                     width: parent.width
@@ -93,7 +92,7 @@ Rectangle {
         FitLabel {
             width: parent.width
             most: said.free - heard.height - words.height
-            role: "hero"
+            role: "title"
             size: Theme.textLarge
             centred: true
             whole: true

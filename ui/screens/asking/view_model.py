@@ -68,6 +68,9 @@ class AskingViewModel(QObject):
             return [tr(NOTHING)]
         if self._asking.fine:
             return [self._noted()]
+        return [*self._question(), *filter(None, [self._hearing()])]
+
+    def _question(self) -> list[str]:
         return [tr(QUESTION), *filter(None, [self._why()]), tr(HOW), tr(OTHERWISE)]
 
     def step_back(self) -> bool:
@@ -87,7 +90,8 @@ class AskingViewModel(QObject):
 
     @Slot()
     def say(self) -> None:
-        self._context.reader.read(tuple(self.spoken), urgent=True)
+        words = self._question() if self._open() else self.spoken
+        self._context.reader.read(tuple(words), urgent=True)
 
     @Slot()
     def leave(self) -> None:

@@ -22,7 +22,7 @@ ScreenFrame {
     readonly property int answersRoom: screen.height - screen.headBottom - 2 * Theme.gap - (screen.beside ? 0 : words.height + nav.height + 2 * Theme.gap)
 
     // Beside its answers a TV has no room for a sheet of what was said.
-    readonly property string tvTaken: Theme.tv && Theme.step < 2 && screen.vm.taken ? qsTr("记下了：%1").arg(screen.vm.taken) : ""
+    readonly property string tvTaken: Theme.tv && Theme.step < 2 && screen.vm.taken ? screen.vm.shortStepWords + " · " + qsTr("记下了：%1").arg(screen.vm.taken) : ""
 
     title: screen.vm.title
     // Answers that fill the page from its head are lowered where its head is out of reach.

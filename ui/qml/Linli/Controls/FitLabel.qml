@@ -15,9 +15,13 @@ Item {
     property bool yields: false
     // What it stands on says it already.
     property bool ignored: false
-    // Numbers are not broken within their groups.
+    // Its lines are given and not broken again.
     property bool whole: false
     readonly property bool fits: natural.implicitHeight <= most && natural.contentWidth <= width
+
+    // What stands on several lines needs the square root less of both width and height.
+    readonly property real scarce: most / Math.max(1, natural.implicitHeight)
+    readonly property int fitting: fits ? size : whole ? size * Math.min(1, width / Math.max(1, natural.contentWidth), scarce) : Math.max(Theme.textMin, size * Math.sqrt(scarce))
 
     height: visible ? Math.max(0, Math.min(natural.implicitHeight, most)) : 0
     visible: text && (!yields || fits)
@@ -29,15 +33,15 @@ Item {
         role: box.role
         text: box.text
         font.pixelSize: box.size
-        wrapMode: box.whole ? Text.WordWrap : Text.Wrap
+        wrapMode: box.whole ? Text.NoWrap : Text.Wrap
     }
     Label {
         anchors.fill: parent
         role: box.role
         text: box.text
         color: box.color
-        font.pixelSize: box.size
-        fontSizeMode: box.fits ? Text.FixedSize : Text.Fit
+        font.pixelSize: box.fitting
+        fontSizeMode: box.fits || box.whole ? Text.FixedSize : Text.Fit
         minimumPixelSize: Theme.textMin
         Accessible.ignored: box.ignored
         wrapMode: natural.wrapMode

@@ -84,9 +84,10 @@ Rectangle {
             iconName: "mic"
             text: qsTr("说话")
             keyName: qsTr("语音")
-            fill: Theme.action
+            // On a TV blue is the key of 首页, and a bright field tires the eye.
+            fill: Theme.tv ? Theme.card : Theme.action
             edge: Theme.action
-            restInk: Theme.actionInk
+            restInk: Theme.tv ? Theme.ink : Theme.actionInk
             opacity: enabled ? 1 : 0
             enabled: !strip.asking
             onActivated: strip.talk()
