@@ -25,7 +25,8 @@ SHOWN_BY_PAGE = "asking"
 
 _NUMBER = re.compile(r"[0-9.:]+[^0-9\s]{0,3}")
 LONGEST_LINE = 7
-"""Characters of what is to be checked by eye on one line."""
+LONGEST_LINE_TV = 14
+"""Characters of what is to be checked by eye on one line; a TV has width and little height."""
 
 _AT_WORK = (TalkPhase.OPENING, TalkPhase.LISTENING, TalkPhase.THINKING, TalkPhase.ANSWERING)
 
@@ -167,7 +168,8 @@ class Talking(QObject):
         """On two lines if it is long; a number stays with its unit."""
         text = self._talk.large
         groups = text.split() if " " in text else _NUMBER.findall(text)
-        if len(groups) < 2 or len(text) <= LONGEST_LINE or "".join(groups) != text.replace(" ", ""):
+        longest = LONGEST_LINE_TV if self._tv else LONGEST_LINE
+        if len(groups) < 2 or len(text) <= longest or "".join(groups) != text.replace(" ", ""):
             return text
         half, space = (len(groups) + 1) // 2, " " if " " in text else ""
         return f"{space.join(groups[:half])}\n{space.join(groups[half:])}"
