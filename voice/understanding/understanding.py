@@ -136,7 +136,9 @@ class _Loaded:
     def general(self, texts: tuple[str, ...], scene: Scene) -> Meaning:
         """The meaning without regard to a question."""
         text = self._put_right(texts[0], scene)
-        if agreed := self._agreement.whole(self._tidying.plain(texts[0])):
+        plain = self._tidying.plain(texts[0])
+        core = self._tidying.core(plain)
+        if agreed := self._agreement.whole(plain) or self._agreement.whole(core):
             return _sure(texts[0], Candidate(agreed))
         if len(texts[0]) < 2:
             return self._one_syllable(texts[0])
@@ -175,7 +177,8 @@ class _Loaded:
             }
         matches = {**self._anchors.heard_in(core), **as_matches(values)}
         refused, told = self._refusals.spans(core), self._refusals.told(core)
-        heard = Heard(matches, likes, self._leaning.leans(core, values), refused, told)
+        leans = self._leaning.leans(core, values)
+        heard = Heard(matches, likes, leans, refused, told, len(core))
         rows = rows_told(self._anchors, heard, self._keeps_refusal)
         weights = self._add_listed(rows, core, heard, scene)
         page = _page(scene)

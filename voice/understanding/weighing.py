@@ -17,6 +17,8 @@ APART = 0.07
 NEAR = 0.25
 MOST_CANDIDATES = 3
 ONLY_OFFERED = 0.66
+_OFFERED = 0.6
+_SHORT_LENGTH = 5
 
 _BOTH = 0.04
 _KNOWN = 0.1
@@ -49,13 +51,14 @@ class Weight:
 @dataclass(frozen=True)
 class Heard:
     """What was found in one text: words and slots by their places, likeness and leaning by
-    intent, what is refused, whether it is told of others."""
+    intent, what is refused, whether it is told of others, and how many syllables it has."""
 
     matches: Matches
     likes: Mapping[str, Like]
     leans: Mapping[str, float]
     refused: Sequence[tuple[int, int, int]]
     told: bool
+    length: int
 
 
 def rows_told(anchors: Anchors, heard: Heard, keeps_refusal: frozenset[str]) -> dict[str, Told]:
@@ -80,7 +83,7 @@ def weigh(intent: Intent, told: Told | None, heard: Heard, page: str) -> Weight:
     if known:
         score += _KNOWN if like and like.exact else -_ONLY_FOLDED
     elif intent.short:
-        score = 0.0
+        score = min(score, _OFFERED) if heard.length <= _SHORT_LENGTH else 0.0
     else:
         score *= _against(intent, told, heard)
     if page and page in intent.pages and score >= WORTH_ASKING:

@@ -1,7 +1,7 @@
 """Which of many words are in a sentence, by their sounds.
 
 A word is there if it sounds so (1), or so with an accent (0.9). Of four syllables and more one may
-differ (0.74 of four, else 0.82). Of one syllable a like-sounding character tells little: 字 is not 自.
+differ (0.65 of four, else 0.82). Of one syllable a like-sounding character tells little: 字 is not 自.
 """
 
 from collections import defaultdict
@@ -12,7 +12,7 @@ from voice.understanding.sounds import same_fold, same_sound
 
 FOLDED = 0.9
 NEARLY = 0.82
-NEARLY_OF_FOUR = 0.74
+NEARLY_OF_FOUR = 0.65
 ONE_SYLLABLE_SOUND = 0.8
 ONE_SYLLABLE_FOLDED = 0.62
 _NEARLY_FROM = 4

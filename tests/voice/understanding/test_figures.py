@@ -42,17 +42,25 @@ def test_every_utterance_comes_out_as_it_is_meant(said) -> None:
 def test_known_sentences_are_understood_through_errors(noise: float) -> None:
     said = known() if noise in (0.0, 0.25) else known()[::3]
     figures = measure(said, noise)
-    right, wrong = {0.0: (99, 3), 0.15: (97, 4), 0.25: (96, 5), 0.40: (88, 8)}[noise]
+    right, wrong = {0.0: (99, 3), 0.15: (97, 4), 0.25: (97, 5), 0.40: (92, 6)}[noise]
     assert figures.right >= right, figures
     assert figures.wrong <= wrong, figures
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("noise", "right", "wrong"), [(0.0, 95, 3), (0.25, 90, 5)])
+@pytest.mark.parametrize(("noise", "right", "wrong"), [(0.0, 96, 3), (0.25, 91, 5)])
 def test_sentences_that_nothing_was_built_on(noise: float, right: int, wrong: int) -> None:
     figures = measure(held_out(), noise)
     assert figures.right >= right, figures
     assert figures.wrong <= wrong, figures
+
+
+@pytest.mark.slow
+def test_the_set_written_last() -> None:
+    said = [one for one in held_out("held_out_last.tsv") if one.intent]
+    assert measure(said).right >= 85
+    assert measure(said).wrong <= 3
+    assert measure(said, 0.25).wrong <= 5
 
 
 @pytest.mark.slow
