@@ -62,6 +62,7 @@ ScreenFrame {
             }
         }
         Card {
+            id: said
             width: parent.width
             visible: (screen.vm.heard || screen.vm.taken) && !screen.vm.problem && !screen.lines && !Theme.tv
             kind: "tint"
@@ -80,7 +81,7 @@ ScreenFrame {
         }
         Label {
             width: parent.width
-            visible: text && !screen.vm.problem && !screen.vm.resumed && !screen.givesWay
+            visible: text && !screen.vm.problem && !screen.vm.resumed && !screen.givesWay && !(said.visible && Theme.landscape)
             role: Theme.tv ? "min" : "body"
             text: screen.vm.hint
             color: Theme.ink2
