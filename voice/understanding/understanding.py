@@ -70,7 +70,15 @@ class Understanding:
             if called and not loaded.knows_otherwise(text, scene):
                 return Meaning(Certainty.SURE, heard[0], (called,))
         local = tuple(with_local_words(text, scene.local_words) for text in heard)
-        return self._answer(loaded, local, scene) or loaded.general(local, scene)
+        return self._answer(loaded, local, scene) or self._free(loaded, local, scene)
+
+    def _free(self, loaded: "_Loaded", texts: tuple[str, ...], scene: Scene) -> Meaning:
+        """The meaning of what answers no question; what is not clear may name a thing on the
+        page."""
+        meaning = loaded.general(texts, scene)
+        if meaning.certainty is Certainty.SURE or not scene.on_page or scene.question:
+            return meaning
+        return loaded.chosen(texts, OneOf(scene.on_page)) or meaning
 
     def _answer(self, loaded: "_Loaded", texts: tuple[str, ...], scene: Scene) -> Meaning | None:
         """The answer to the open question, if it is one."""

@@ -167,6 +167,14 @@ def test_a_card_is_named() -> None:
     assert sure("都不是", scene) == "confirm.no"
 
 
+def test_a_thing_on_the_page_is_named_by_its_place_or_its_words() -> None:
+    scene = Scene(page="notices", on_page=("停水通知", "重阳节活动", "防骗讲座"))
+    assert slots("第二个", scene) == {"number": 2}
+    assert slots("重阳节活动那个", scene) == {"number": 2}
+    assert sure("返回", scene) == "nav.back"
+    assert meant("第二个").certainty is Certainty.NOTHING
+
+
 def test_a_step_that_is_asked_is_answered() -> None:
     asked = form("meal_order")
     step = next(one for one in asked.steps if one.name == "portions")
