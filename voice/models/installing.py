@@ -6,7 +6,6 @@ the power goes, the link names the old model or the new one, whole either way.
 
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +19,7 @@ from voice.models.installed import (
     looks_like_hearing,
     looks_like_speaking,
 )
+from voice.models.library import THIS_ENVIRONMENT, Libraries
 from voice.models.loading import LIBRARY_MISSING
 from voice.models.proving import proves_files, sum_of, sum_of_all
 from voice.models.published import InstallFailed, Kind, Published
@@ -37,10 +37,12 @@ def install(
     given: Path | None = None,
     say: Callable[[str], None] = print,
     tell: Told = lambda _came, _whole: None,
+    *,
+    libraries: Libraries = THIS_ENVIRONMENT,
 ) -> Path:
     """Install `model` into `model_dir` and return its folder. `given` is its archive, a folder with
     that archive in it, or its unpacked folder; without it the archive is fetched. `say` gets each
-    step in words, `tell` the bytes that came.
+    step in words, `tell` the bytes that came. The library it is loaded with comes by `libraries`.
 
     Raises:
         InstallFailed: it is not installed; what was in use is still in use.
@@ -48,16 +50,19 @@ def install(
     try:
         with only_one(model_dir, "voice-install"):
             _tidy(model_dir)
-            return _install(model, model_dir, given, say, tell)
+            fresh, digest = _unpacked(model, model_dir, given, say, tell)
+            _checked(model, fresh, say, libraries)
+            return _put_in_place(model, model_dir, fresh, digest)
     except AlreadyRunning as error:
         raise InstallFailed("another linli voice install is at work: wait for it") from error
     except OSError as error:
         raise InstallFailed(told_of_disk(error, model_dir)) from error
 
 
-def _install(
+def _unpacked(
     model: Published, model_dir: Path, given: Path | None, say: Callable[[str], None], tell: Told
-) -> Path:
+) -> tuple[Path, str]:
+    """The folder with the model's files, not in use yet, and what proves them."""
     fresh = model_dir / "models" / f"{model.name}.new"
     if given is not None and _LOOKS[model.kind](given):
         say(f"copying {given}")
@@ -67,7 +72,10 @@ def _install(
         digest = _proved(model, archive, given is None, say)
         say("unpacking")
         unpack(archive, fresh, model.unpacked_at_most)
-    _checked(model, fresh, say)
+    return fresh, digest
+
+
+def _put_in_place(model: Published, model_dir: Path, fresh: Path, digest: str) -> Path:
     folder = fresh.with_name(f"{model.name}-{digest[:12]}")
     if folder.is_dir():
         shutil.rmtree(fresh)
@@ -140,11 +148,14 @@ def _copied(model: Published, given: Path, fresh: Path, say: Callable[[str], Non
     return sum_of_all(fresh)
 
 
-def _checked(model: Published, folder: Path, say: Callable[[str], None]) -> None:
+def _checked(
+    model: Published, folder: Path, say: Callable[[str], None], libraries: Libraries
+) -> None:
     if not _LOOKS[model.kind](folder):
         raise InstallFailed(f"there is no model for {model.kind} in it")
+    libraries.ensure(model.kind, say)
     say("loading it once")
-    command = (sys.executable, "-P", str(_LOADING), model.kind, str(folder.absolute()))
+    command = (libraries.python, "-P", str(_LOADING), model.kind, str(folder.absolute()))
     try:
         done = subprocess.run(command, capture_output=True, timeout=LOADED_S, check=False)
     except subprocess.TimeoutExpired as error:
