@@ -23,7 +23,7 @@ _SHORT_LENGTH = 5
 _BOTH = 0.04
 _KNOWN = 0.1
 """What the very sentence, heard whole, is ahead of one that only holds the same words."""
-_ONLY_FOLDED = 0.05
+_ONLY_FOLDED = 0.15
 _LIKE_ALONE = 0.68
 """Most that a likeness is worth where no word tells the intent: 你吃了没有 is like 你修了没有."""
 _PAGE = 0.06
