@@ -1,6 +1,7 @@
 """What holds for every answer, whatever was asked, in every state of the community."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 import pytest
@@ -13,6 +14,7 @@ from tests.support.asked_sentences import SAID
 from ui.screens.catalogue import SCREENS
 from voice.answers.answering import answer
 from voice.answers.catalogue import TOPICS
+from voice.answers.community import Community
 from voice.conversation.deeds import AskBeforeCalling, OpenPage
 from voice.conversation.reply import Reply
 from voice.saying.speakable import speakable
@@ -44,53 +46,59 @@ def replies(state: str, said: int) -> tuple[Reply, ...]:
     return tuple(all_replies(replied(COMMUNITIES[state](), intent, slots, text=text)))
 
 
+def everywhere_replied(said: int) -> Iterator[tuple[str, Reply]]:
+    """The answers to `SAID[said]` in every state, each with that state's name."""
+    for state in COMMUNITIES:
+        for reply in replies(state, said):
+            yield state, reply
+
+
 def test_every_intent_is_tried_and_known() -> None:
     tried = {intent for intent, _, _ in SAID}
     assert set(TOPICS) - tried == set()
     assert len(TOPICS) == 37 + 1
 
 
-@everywhere
 @everything
-def test_sentences_are_short_few_and_speakable(state: str, said: int) -> None:
-    for reply in replies(state, said):
-        assert len(reply.say) <= MOST_SENTENCES, reply.say
-        assert sum("？" in sentence for sentence in reply.say) <= 2
+def test_sentences_are_short_few_and_speakable(said: int) -> None:
+    for state, reply in everywhere_replied(said):
+        assert len(reply.say) <= MOST_SENTENCES, f"{state}: {reply.say}"
+        assert sum("？" in sentence for sentence in reply.say) <= 2, f"{state}: {reply.say}"
         for sentence in reply.say:
             spoken = speakable(sentence)
-            assert re.findall(r"[0-9A-Za-z{}<>…%/–℃]", spoken) == [], sentence
+            assert re.findall(r"[0-9A-Za-z{}<>…%/–℃]", spoken) == [], f"{state}: {sentence}"
             heard = re.sub(r"[^\w]", "", spoken)
-            assert len(heard) <= LONGEST, f"{len(heard)} {sentence}"
-            assert re.search(r"[。？！]$", sentence), sentence
+            assert len(heard) <= LONGEST, f"{state}: {len(heard)} {sentence}"
+            assert re.search(r"[。？！]$", sentence), f"{state}: {sentence}"
 
 
-@everywhere
 @everything
-def test_something_is_said_done_or_asked(state: str, said: int) -> None:
-    for reply in replies(state, said):
-        assert reply.say or reply.deeds or reply.offers
-        assert not (reply.offers and reply.yes), "two questions at once"
-        assert len(reply.offers) <= MOST_CARDS
+def test_something_is_said_done_or_asked(said: int) -> None:
+    for state, reply in everywhere_replied(said):
+        assert reply.say or reply.deeds or reply.offers, state
+        assert not (reply.offers and reply.yes), f"{state}: two questions at once"
+        assert len(reply.offers) <= MOST_CARDS, state
         labels = [offer.label for offer in reply.offers]
-        assert len(set(labels)) == len(labels)
+        assert len(set(labels)) == len(labels), state
 
 
-@everywhere
 @everything
-def test_pages_exist_and_forms_take_what_they_are_given(state: str, said: int) -> None:
-    community = COMMUNITIES[state]()
+def test_pages_exist_and_forms_take_what_they_are_given(said: int) -> None:
+    for state, reply in everywhere_replied(said):
+        for deed in reply.deeds:
+            if isinstance(deed, OpenPage):
+                assert deed.page in SCREENS, state
+                if deed.page == "form":
+                    _takes_what_it_is_given(deed, COMMUNITIES[state](), state)
+
+
+def _takes_what_it_is_given(page: OpenPage, community: Community, state: str) -> None:
     published = community.content.activities
     around = Around(NOW, tuple(SignUp(it.id, it.body) for it in published))
-    pages = [
-        deed for reply in replies(state, said) for deed in reply.deeds if isinstance(deed, OpenPage)
-    ]
-    for page in pages:
-        assert page.page in SCREENS
-        if page.page == "form":
-            form = community.form(page.arguments["form"])
-            assert form is not None
-            given = [name for name in page.arguments if name.startswith(PREFIX)]
-            assert len(preset_answers(form, page.arguments, around)) == len(given)
+    form = community.form(page.arguments["form"])
+    assert form is not None, state
+    given = [name for name in page.arguments if name.startswith(PREFIX)]
+    assert len(preset_answers(form, page.arguments, around)) == len(given), state
 
 
 @everywhere
@@ -113,14 +121,15 @@ def test_actions_of_the_list_are_all_answered(state: str) -> None:
         assert reply.deeds or reply.offers or reply.say
 
 
-@everywhere
 @everything
-def test_help_is_called_only_for_what_asks_for_it(state: str, said: int) -> None:
+def test_help_is_called_only_for_what_asks_for_it(said: int) -> None:
     intent = SAID[said][0]
-    called = [it for it in replies(state, said)[0].deeds if isinstance(it, AskBeforeCalling)]
-    assert bool(called) is (intent in ("emergency.help", "emergency.fire", "action.help"))
-    for deed in called:
-        assert deed.seconds == (5 if intent == "emergency.fire" else 8)
+    for state in COMMUNITIES:
+        called = [it for it in replies(state, said)[0].deeds if isinstance(it, AskBeforeCalling)]
+        helps = intent in ("emergency.help", "emergency.fire", "action.help")
+        assert bool(called) is helps, state
+        for deed in called:
+            assert deed.seconds == (5 if intent == "emergency.fire" else 8), state
 
 
 def test_an_intent_that_nobody_knows_is_not_understood() -> None:
