@@ -36,7 +36,7 @@ def _neural(voice: Synthesiser) -> Finding:
     return weak(
         "神经网络嗓音",
         f"用不了（{failure}）",
-        "请按 docs/speech.md 安装 requirements/neural.txt 和嗓音文件；不装，就由 espeak-ng 念。",
+        "请按 docs/speech.md 重新运行 linli voice install；不装，就由 espeak-ng 念。",
     )
 
 

@@ -1,6 +1,6 @@
 """The library that loads a model of one kind, where Linli's own setup leaves it out.
 
-Vosk is among the packages that Linli needs. sherpa-onnx, for neural voices, is not: it is 80 MB
+Vosk is among the packages that Linli needs. sherpa-onnx, for neural voices, is not: it is 40 MB
 that few use, so it comes with the first voice, by the locked list requirements/neural.txt.
 """
 
@@ -17,13 +17,17 @@ REQUIREMENTS: Mapping[Kind, Path] = {
     Kind.SPEAKING: Path(__file__).parents[2] / "requirements" / "neural.txt"
 }
 PIP_S = 1800.0
-"""A slow line fetches 80 MB in so many seconds."""
+"""A slow line fetches its 40 MB in so many seconds."""
 _PACKAGES = """import sys, sysconfig
 if sys.prefix != sys.base_prefix:
     print(sysconfig.get_path("purelib"))
 """
 _PIP = ("-m", "pip", "install", "--require-hashes", "--no-input", "--progress-bar", "off")
 _UNREACHED = ("could not find a version", "no matching distribution", "connection", "timed out")
+
+
+def _may_write(folder: str) -> bool:
+    return os.access(folder, os.W_OK)
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,7 @@ class Libraries:
 
     python: str = sys.executable
     requirements: Mapping[Kind, Path] = field(default_factory=lambda: REQUIREMENTS)
+    may_write: Callable[[str], bool] = _may_write
 
     def ensure(self, kind: Kind, say: Callable[[str], None]) -> None:
         """Have it installed; what is there already is not fetched again.
@@ -66,7 +71,7 @@ class Libraries:
             raise InstallFailed(
                 _refused("this Python is the system's own, not the one that ./linli sets up")
             )
-        if not os.access(packages, os.W_OK):
+        if not self.may_write(packages):
             owner = Path(packages).owner()
             raise InstallFailed(_refused(f"{packages} belongs to {owner}: start it as {owner}"))
 

@@ -37,5 +37,5 @@ def test_a_missing_engine_is_told() -> None:
 def test_a_neural_voice_that_is_wanted_and_not_there_is_told(tmp_path: Path) -> None:
     neural, usual = check_speech(SpeechSection(neural_model=tmp_path))
     assert neural.state is State.WEAK
-    assert "requirements/neural.txt" in neural.advice
+    assert "linli voice install" in neural.advice
     assert usual.state is State.FINE
