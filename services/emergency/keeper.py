@@ -43,12 +43,13 @@ class Keeper:
         if self.trouble.value:
             self.wanted.set()
             return False
-        self._writing = asyncio.get_running_loop().create_task(self._append(entries))
-        await asyncio.wait({self._writing}, timeout=self._patience_s)
-        if not self._writing.done():
+        writing = asyncio.get_running_loop().create_task(self._append(entries))
+        self._writing = writing  # the next one may stand there by the time this one is done
+        await asyncio.wait({writing}, timeout=self._patience_s)
+        if not writing.done():
             self.fail("no answer yet")
             return False
-        return self._writing.result()
+        return writing.result()
 
     async def keep_sometime(self, entries: Sequence[Entry]) -> None:
         """Like `keep`, for what nobody carries in mind: it is written as soon as the disk takes it,

@@ -98,8 +98,9 @@ class Register:
             self._writing = asyncio.create_task(self._write_waiting(self.database))
         elif self.trouble == NOT_KEPT:
             return
-        await asyncio.wait({self._writing}, timeout=self._patience_s)
-        if not self._writing.done():
+        writing = self._writing  # the next one may stand there by the time this one is done
+        await asyncio.wait({writing}, timeout=self._patience_s)
+        if not writing.done():
             self._fail("no answer yet")
 
     async def close(self) -> None:

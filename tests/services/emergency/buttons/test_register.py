@@ -110,3 +110,33 @@ async def test_a_disk_that_hangs_holds_up_no_press(tmp_path: Path) -> None:
     register = await reopened(register, tmp_path / "buttons.db")
     assert (register.of("bath"), register.trouble) == (FULL, "")
     await register.close()
+
+
+async def test_one_that_is_kept_is_not_taken_for_the_next_that_is_not_yet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register = Register.open(tmp_path / "buttons.db", HandClock())
+    written, never = asyncio.Event(), asyncio.Event()
+    disk = [written, never]
+
+    async def write(_: object) -> None:
+        await disk.pop(0).wait()
+
+    async def keep_just_then() -> None:
+        await written.wait()
+        await register.keep("bed", FULL)
+
+    with monkeypatch.context() as slow:
+        slow.setattr(register.database, "write", write)
+        first = asyncio.create_task(register.keep("bath", FULL))
+        while len(disk) == 2:
+            await asyncio.sleep(0)
+        second = asyncio.create_task(keep_just_then())
+        await asyncio.sleep(0)
+        written.set()
+        await first
+        assert not second.done()
+        assert register.trouble == ""
+        never.set()
+        await second
+    await register.close()
