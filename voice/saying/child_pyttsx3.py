@@ -18,8 +18,10 @@ def save(voice: str, rate: int, target: str, sentence: str) -> None:
     """Write the spoken sentence to `target`."""
     engine = pyttsx3.init()
     _settle()
-    # The rate twice: told once, a sentence in thirty is said at the 200 that pyttsx3 begins with.
+    # Rate and volume twice: told once, a sentence in thirty is said at the 200 words that pyttsx3
+    # begins with, and one in a hundred as softly as it begins.
     engine.setProperty("rate", rate)
+    engine.setProperty("volume", LOUDEST)
     engine.setProperty("voice", voice)
     engine.setProperty("rate", rate)
     engine.setProperty("volume", LOUDEST)
