@@ -10,6 +10,7 @@ from voice.answers.asked import Asked
 from voice.answers.brief import MOST_ITEMS
 from voice.answers.catalogue import topic_of
 from voice.answers.community import Community
+from voice.answers.emergency import FIRE, HELP, asked_kindly
 from voice.answers.examples import COMMON
 from voice.answers.labels import icon_of, label_of, spoken_of
 from voice.conversation.reply import Offer, Reply
@@ -24,6 +25,9 @@ MOST_COMMON: Final = 4
 def answer(meaning: Meaning, community: Community) -> Reply:
     """The reply to a sentence. Nothing leaves the box by it alone: a form is opened, filled with
     what was said, and its own last page confirms; what cannot wait for that is asked first."""
+    best = meaning.best
+    if best and meaning.certainty is Certainty.UNSURE and best.intent in (HELP, FIRE):
+        return asked_kindly(Asked(meaning.text, best, community))
     on_screen = asked_step.answered(meaning, community)
     if on_screen is None and meaning.certainty is not Certainty.SURE:
         on_screen = on_page.named(meaning.text, community)

@@ -6,6 +6,7 @@ from voice.answers.community import Community
 from voice.answers.forms import large, spoken_of
 from voice.conversation.deeds import AnswerForm
 from voice.conversation.reply import Offer, Reply
+from voice.understanding.asked_form import answers_step
 from voice.understanding.forms import Doubt
 from voice.understanding.meaning import Meaning
 from voice.understanding.scene import AskedStep
@@ -15,21 +16,18 @@ def answered(meaning: Meaning, community: Community) -> Reply | None:
     """The answers to the form's steps, or both where one may as well be another; `None` if the
     sentence is none, or is plainly something else."""
     asked = community.scene.question
-    if not isinstance(asked, AskedStep) or _is_something_else(meaning):
+    if not isinstance(asked, AskedStep):
         return None
     spoken = spoken_of(meaning.text, asked.form, community)
+    found = (*spoken.answers, *(it.answer for it in spoken.doubts))
+    if not answers_step(meaning, asked, found):
+        return None
     doubt = next((it for it in spoken.doubts if it.otherwise is not None), None)
     if doubt is not None:
         return _which(doubt, spoken.answers)
     if not spoken.answers:
         return None
     return Reply(deeds=(AnswerForm(spoken.answers),), large=large(asked.form, spoken.answers))
-
-
-def _is_something_else(meaning: Meaning) -> bool:
-    """Understanding gives answers to a step as the arguments of the form's page."""
-    best = meaning.best
-    return best is not None and not any("." in slot for slot in best.slots)
 
 
 def _which(doubt: Doubt, certain: tuple[Answer, ...]) -> Reply:

@@ -8,6 +8,8 @@ from voice.answers.brief import brief
 from voice.conversation.deeds import AskBeforeCalling, CallNobody
 from voice.conversation.reply import Reply
 
+HELP: Final = "emergency.help"
+FIRE: Final = "emergency.fire"
 SECONDS: Final = 8
 FIRE_SECONDS: Final = 5
 """How long the resident may say 取消 before somebody is called (reference, intents 1 and 2)."""
@@ -27,6 +29,14 @@ def fire(asked: Asked) -> Reply:
     why = tr("{place}着火了，要叫人来。", place=place) if place else tr("着火了，要叫人来。")
     words = (tr("请先离开屋子！"), tr("我马上叫人来。"))
     return Reply(words, (AskBeforeCalling(why, FIRE_SECONDS),))
+
+
+def asked_kindly(asked: Asked) -> Reply:
+    """A call that was not heard well enough is asked about first. Who says it again, or does not
+    answer any more, is helped (reference 4.19)."""
+    call = fire(asked) if asked.candidate.intent == FIRE else help_(asked)
+    well = Reply((tr("好的，没事就好。"), tr("有事随时叫我。")))
+    return Reply((tr("您需要帮忙吗？"),), yes=call, no=well, unanswered=call)
 
 
 def cancel(_: Asked) -> Reply:

@@ -1,6 +1,6 @@
 """Going about: back, home, an action of the list, a thing on the page; and what can be said."""
 
-from process.language import tr
+from process.language import staff_words, tr
 from services.actions import ACTIONS, find_action
 from services.sayings import examples_for
 from voice.answers import directory, emergency, forms
@@ -10,10 +10,14 @@ from voice.conversation.reply import Reply
 
 ACTION = "action."
 FORM = "form."
+PAGE_BEFORE = staff_words("上一页")
 
 
-def back(_: Asked) -> Reply:
-    """One level up."""
+def back(asked: Asked) -> Reply:
+    """One level up; 上一页 alone, where the page has such a key, is that key."""
+    labels = asked.community.scene.on_page
+    if asked.text == PAGE_BEFORE and PAGE_BEFORE in labels:
+        return previous_page(asked)
     return Reply(deeds=(PressKey(Key.BACK),))
 
 
@@ -26,6 +30,21 @@ def help_(asked: Asked) -> Reply:
     """Three things that can be said here."""
     examples = examples_for(asked.community.page)
     return Reply((tr("您可以这样说。"), *(tr("{words}。", words=it) for it in examples)))
+
+
+def next_page(_: Asked) -> Reply:
+    """Further within the page."""
+    return Reply(deeds=(PressKey(Key.NEXT_PAGE),))
+
+
+def previous_page(_: Asked) -> Reply:
+    """Back within the page."""
+    return Reply(deeds=(PressKey(Key.PREVIOUS_PAGE),))
+
+
+def read_page(_: Asked) -> Reply:
+    """What is on the screen, read aloud."""
+    return Reply(deeds=(PressKey(Key.READ),))
 
 
 def nothing_open(asked: Asked) -> Reply:

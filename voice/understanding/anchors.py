@@ -138,5 +138,8 @@ def within(inner: Match, outer: Match) -> bool:
 
 
 def _exact(chosen: Sequence[Match]) -> bool:
-    """Whether some word of more than a syllable stands there in its own sounds."""
+    """Whether some word of more than a syllable stands there in its own sounds, or each of several
+    single syllables in its own character."""
+    if all(match.quality == 1.0 for match in chosen):
+        return sum(match.end - match.begin for match in chosen) > 1
     return any(match.quality == 1.0 and match.end - match.begin > 1 for match in chosen)

@@ -16,6 +16,9 @@ class Refusals:
         self._again = re.compile(_any(words.again))
         self._told = re.compile(_any(words.told))
         self._told_first = re.compile(_any(words.told_first))
+        self._past = re.compile(f"(?:{_any(words.past)}).*[了过的]")
+        self._whose = re.compile(f"(?:我们?|我家|我的|我们家)?(?:{_any(words.whose)}).*[了过]$")
+        self._asking = re.compile(_any(words.asking))
 
     def spans(self, text: str) -> tuple[tuple[int, int, int], ...]:
         """Where something is refused: where the refusing word begins and ends, and how far what it
@@ -31,6 +34,12 @@ class Refusals:
     def told(self, text: str) -> bool:
         """Whether it is told of others, or of what is over."""
         return bool(self._told.search(text) or self._told_first.match(text))
+
+    def over(self, text: str) -> bool:
+        """Whether it only says what has been, or what somebody of the family did."""
+        if self._asking.search(text):
+            return False
+        return bool(self._past.search(text) or self._whose.match(text))
 
 
 def _asks(text: str, at: int) -> bool:

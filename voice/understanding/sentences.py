@@ -23,7 +23,8 @@ class Intent:
     {slot} or a <rule>; after `!` stand words that must not be there. `vetoes` are words that speak
     against it. On `pages` it is likelier (`form:<name>` is the page of that form). With
     `needs_exact` it leaves the box, and folded sounds alone are never enough. `keeps_refusal` says
-    that 不要 belongs to it, `keeps_told` that it is about what has been. `only_offered` is never
+    that 不要 belongs to it, `keeps_told` that it is about what has been, `lasts` that what was so
+    yesterday still is (昨天水管漏了). `only_offered` is never
     done without asking, `short` is only ever a whole utterance.
     """
 
@@ -38,6 +39,7 @@ class Intent:
     needs_exact: bool = False
     keeps_refusal: bool = False
     keeps_told: bool = False
+    lasts: bool = False
     only_offered: bool = False
     short: bool = False
 
@@ -54,13 +56,18 @@ class Around:
 @dataclass(frozen=True)
 class NotMeant:
     """What is not wanted stands behind `refused`, up to one of `again`; in `asked` it is no
-    refusal. `told` words tell of others or of what is over, `told_first` at the beginning."""
+    refusal. `told` words tell of others or of what is over, `told_first` at the beginning. What has
+    one of `past`, or begins with one of `whose` and says 了, is over (昨天女儿打电话了, 我孙子考上了),
+    unless one of `asking` is in it."""
 
     refused: tuple[str, ...]
     asked: tuple[str, ...]
     again: tuple[str, ...]
     told: tuple[str, ...]
     told_first: tuple[str, ...]
+    past: tuple[str, ...]
+    whose: tuple[str, ...]
+    asking: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,20 @@ from voice.understanding.sentences import Rules
 
 _DIGITS = str.maketrans("0123456789", "零一二三四五六七八九")
 _SIGNS = re.compile(r"[^\w]|_")
+_TYPED_HOME = re.compile(r"(?<![\d-])(\d{1,3})[-—－/](?:(\d{1,2})[-—－/])?(\d{3,4})(?![\d-])")
 _HELD_ON = re.compile(r"(.)\1{3,}")
 
 
 def bare(text: str) -> str:
     """The text without spaces and punctuation; what is stuttered more than three times is said
-    once less often."""
-    return _HELD_ON.sub(r"\1\1", _SIGNS.sub("", text).translate(_DIGITS))
+    once less often. A home that was typed, 3-2-501, is written as it is said."""
+    said = _TYPED_HOME.sub(_home, text)
+    return _HELD_ON.sub(r"\1\1", _SIGNS.sub("", said).translate(_DIGITS))
+
+
+def _home(typed: re.Match[str]) -> str:
+    building, unit, room = typed.groups()
+    return f"{building}号楼{unit}单元{room}" if unit else f"{building}号楼{room}"
 
 
 def with_local_words(text: str, words: Iterable[LocalWord]) -> str:

@@ -13,11 +13,12 @@ from functools import lru_cache
 from services.contract.forms import Form
 from services.contract.local_words import LocalWord
 from voice.understanding.anchors import Anchors, Told
+from voice.understanding.asked_form import answers_step, intent_of
 from voice.understanding.emergency import emergency_in, waived
-from voice.understanding.forms import answers_in, as_arguments
+from voice.understanding.forms import as_arguments, spoken_in
 from voice.understanding.leaning import Leaning
 from voice.understanding.likeness import Likeness
-from voice.understanding.listed import COVERED, ListedWords
+from voice.understanding.listed import ListedWords
 from voice.understanding.meaning import Candidate, Certainty, Meaning, Slots
 from voice.understanding.questions import CHOOSE, NO, YES, Agreement, chosen_number
 from voice.understanding.refusals import Refusals, refuses
@@ -31,8 +32,6 @@ from voice.understanding.weighing import Heard, Weight, decide, lowered, rows_to
 CANCEL = "emergency.cancel"
 _LESS_LIKELY = 0.04
 """What every next text of the recogniser's loses against the one before."""
-_PLAINLY_ELSE = 0.93
-"""While a step is asked, this likely a sentence is no answer to it: 返回, 大声一点."""
 
 
 def _now() -> datetime:
@@ -65,10 +64,9 @@ class Understanding:
         heard = tuple(dict.fromkeys(said for text in texts if (said := bare(text))))
         if loaded is None or not heard:
             return Meaning(Certainty.NOTHING, texts[0] if texts else "")
-        for text in heard:
-            called = emergency_in(text)
-            if called and not loaded.knows_otherwise(text, scene):
-                return Meaning(Certainty.SURE, heard[0], (called,))
+        if called := loaded.called(heard, scene):
+            certainty = Certainty.SURE if called.exact else Certainty.UNSURE
+            return Meaning(certainty, heard[0], (called,))
         local = tuple(with_local_words(text, scene.local_words) for text in heard)
         return self._answer(loaded, local, scene) or self._free(loaded, local, scene)
 
@@ -85,6 +83,8 @@ class Understanding:
         question = scene.question
         if isinstance(question, CountingDown) and any(waived(text) for text in texts):
             return _sure(texts[0], Candidate(CANCEL))
+        if isinstance(question, YesNo) and any(waived(text) for text in texts):
+            return loaded.agreed(texts, scene) or _sure(texts[0], Candidate(NO))
         if isinstance(question, YesNo | CountingDown):
             return loaded.agreed(texts, scene)
         if isinstance(question, OneOf):
@@ -97,15 +97,14 @@ class Understanding:
         self, loaded: "_Loaded", texts: tuple[str, ...], asked: AskedStep, scene: Scene
     ) -> Meaning | None:
         """The answers to the step that is asked, and to others named with it, as arguments of the
-        form's page in the slots."""
-        name = COVERED.get(f"form.{asked.form.name}", f"form.{asked.form.name}")
-        if _plainly_else(loaded.general(texts, scene), name):
-            return None
+        form's page in the slots; those in doubt are among them."""
+        besides = loaded.general(texts, scene)
         for text in texts:
-            answers = answers_in(text, asked.form, scene, self._now())
-            if answers:
-                slots = dict(as_arguments(answers))
-                return Meaning(Certainty.SURE, texts[0], (Candidate(name, slots),))
+            spoken = spoken_in(text, asked.form, scene, self._now())
+            found = (*spoken.answers, *(doubt.answer for doubt in spoken.doubts))
+            if answers_step(besides, asked, found):
+                slots = dict(as_arguments(found))
+                return _sure(text, Candidate(intent_of(asked.form), slots))
         return None
 
 
@@ -129,6 +128,15 @@ class _Loaded:
     def _sayings(self, name: str) -> tuple[str, ...]:
         intent = self._intents.get(name)
         return tuple(one for one in intent.sentences if "[" not in one) if intent else ()
+
+    def called(self, texts: tuple[str, ...], scene: Scene) -> Candidate | None:
+        """The surest call for help in any guess of the recogniser."""
+        calls = (
+            found
+            for text in texts
+            if (found := emergency_in(text)) and not self.knows_otherwise(text, scene)
+        )
+        return max(calls, key=lambda one: (one.exact, one.score), default=None)
 
     def knows_otherwise(self, text: str, scene: Scene) -> bool:
         """Whether this is, in its own sounds, a known sentence of something else than a call for
@@ -184,9 +192,10 @@ class _Loaded:
                 if name not in likes or likes[name].score < like.score
             }
         matches = {**self._anchors.heard_in(core), **as_matches(values)}
-        refused, told = self._refusals.spans(core), self._refusals.told(core)
+        refused = self._refusals.spans(core)
+        told, over = self._refusals.told(core), self._refusals.over(core)
         leans = self._leaning.leans(core, values)
-        heard = Heard(matches, likes, leans, refused, told, len(core))
+        heard = Heard(matches, likes, leans, refused, told, over, len(core))
         rows = rows_told(self._anchors, heard, self._keeps_refusal)
         weights = self._add_listed(rows, core, heard, scene)
         page = _page(scene)
@@ -203,7 +212,7 @@ class _Loaded:
             if refuses(heard.refused, told.spans):
                 continue
             if told.intent not in self._intents:
-                if not heard.told:
+                if not (heard.told or heard.over):
                     weights[told.intent] = Weight(told.score, told.exact)
             elif told.intent not in rows or rows[told.intent].score < told.score:
                 rows[told.intent] = told
@@ -240,14 +249,6 @@ class _Loaded:
             if number is not None:
                 return _sure(texts[0], Candidate(CHOOSE, {"number": number}))
         return None
-
-
-def _plainly_else(meaning: Meaning, name: str) -> bool:
-    """Whether it surely means something else than to answer the form of that name."""
-    best = meaning.best
-    if best is None or meaning.certainty is not Certainty.SURE or best.intent == name:
-        return False
-    return best.score >= _PLAINLY_ELSE and not best.slots
 
 
 def _page(scene: Scene) -> str:

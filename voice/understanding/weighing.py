@@ -51,13 +51,15 @@ class Weight:
 @dataclass(frozen=True)
 class Heard:
     """What was found in one text: words and slots by their places, likeness and leaning by
-    intent, what is refused, whether it is told of others, and how many syllables it has."""
+    intent, what is refused, whether it is told of others or is over, and how many syllables it
+    has."""
 
     matches: Matches
     likes: Mapping[str, Like]
     leans: Mapping[str, float]
     refused: Sequence[tuple[int, int, int]]
     told: bool
+    over: bool
     length: int
 
 
@@ -120,18 +122,24 @@ def _against(intent: Intent, told: Told | None, heard: Heard) -> float:
     left = 1.0
     if any(_vetoes(match, told) for word in intent.vetoes for match in heard.matches.get(word, ())):
         left *= _VETOED
-    if heard.told and not intent.keeps_told:
+    if _is_told(intent, heard):
         left *= _TOLD
     if heard.refused and told is None and not intent.keeps_refusal:
         left *= _TOLD
     return left
 
 
+def _is_told(intent: Intent, heard: Heard) -> bool:
+    """Whether it only tells of what this intent would ask for."""
+    return not intent.keeps_told and (heard.told or (heard.over and not intent.lasts))
+
+
 def _vetoes(match: Match, told: Told | None) -> bool:
-    """A veto counts in its own sounds, unless it is a part of what tells the intent."""
+    """A veto counts in its own sounds, unless it is a part of what tells the intent; what was heard
+    nearly does not excuse it, for 吃了 is not in 修了没有."""
     if match.quality <= FOLDED and match.end - match.begin < 4:
         return False
-    spans = (Match(begin, end, 1.0) for begin, end in told.spans) if told else ()
+    spans = (Match(begin, end, 1.0) for begin, end in told.spans) if told and told.exact else ()
     return match.quality >= FOLDED and not any(within(match, one) for one in spans)
 
 

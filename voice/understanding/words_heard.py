@@ -1,7 +1,8 @@
 """Which of many words are in a sentence, by their sounds.
 
 A word is there if it sounds so (1), or so with an accent (0.9). Of four syllables and more one may
-differ (0.65 of four, else 0.82). Of one syllable a like-sounding character tells little: 字 is not 自.
+differ (0.65 of four, else 0.82). Of one syllable a like-sounding character tells little: 字 is not
+自.
 """
 
 from collections import defaultdict

@@ -47,9 +47,9 @@ def can_be_output(text: str) -> bool:
 
 
 def test_all_intents_of_the_utterances_have_a_file() -> None:
-    assert {one.intent for one in utterances() if one.intent} == {
-        one.name for one in SENTENCES.intents
-    }
+    names = {one.name for one in SENTENCES.intents}
+    of_pages = {"page.read", "page.next", "page.previous"}
+    assert {one.intent for one in utterances() if one.intent} == names - of_pages
 
 
 @each_intent
