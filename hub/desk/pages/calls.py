@@ -15,6 +15,7 @@ from hub.desk.route import DeskRoute
 from hub.desk.visit import SignedIn, Visit
 from hub.escalation.places import is_home
 from hub.refusals import Conflict, Refusal
+from services.contract.calls import CallState
 
 LONGEST_WAY_MINUTES = 120
 
@@ -126,8 +127,8 @@ async def _calls_of(visit: Visit) -> dict[str, object]:
     channels are in trouble."""
     office = visit.office
     shelves = office.escalation.shelves
-    recent = await office.calls.recent()
     opened = await office.calls.open_calls()
+    recent = await office.calls.recent()  # may have one more by now that is open, too
     known = {card.id for card in opened}
     people = await shelves.registry.people() if opened else {}
     outlooks = await office.escalation.outlooks(opened)
@@ -135,9 +136,10 @@ async def _calls_of(visit: Visit) -> dict[str, object]:
         tell(card, outlook, people, await lives_there(office, card, visit.staff.name), visit.zone)
         for card, outlook in zip(opened, outlooks, strict=True)
     ]
+    ended = (card for card in recent if card.state is CallState.CLOSED)
     return {
         "groups": grouped(stories),
-        "ended": tuple(card for card in recent if card.id not in known),
+        "ended": tuple(card for card in ended if card.id not in known),
         "records": await office.escalation.records(),
         "troubles": await shelves.ledger.troubles(),
     }

@@ -45,6 +45,22 @@ def is_ringing(page: Page) -> bool:
     return page.evaluate("document.documentElement.dataset.ringing") == "true"
 
 
+def test_a_call_that_comes_while_the_page_is_made_is_no_ended_one(
+    desk: Desk, kiosk: KioskVoice, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = desk.sign_in()
+    kiosk.say("/calls", raised(clock, "5号楼大厅"))
+
+    async def before_it_came() -> tuple[CallCard, ...]:
+        return ()
+
+    with monkeypatch.context() as earlier:
+        earlier.setattr(desk.hub.office.calls, "open_calls", before_it_came)
+        page.goto("/desk/calls")
+        expect(page.get_by_text("现在没有人求助")).to_be_visible()
+        expect(page.get_by_role("cell", name="5号楼大厅")).to_have_count(0)
+
+
 def test_call_appears_live_is_taken_over_and_closed(
     desk: Desk, kiosk: KioskVoice, clock: HandClock
 ) -> None:
