@@ -116,10 +116,11 @@ async def test_one_that_is_kept_is_not_taken_for_the_next_that_is_not_yet(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     register = Register.open(tmp_path / "buttons.db", HandClock())
-    written, never = asyncio.Event(), asyncio.Event()
-    disk = [written, never]
+    begun, written, later = asyncio.Event(), asyncio.Event(), asyncio.Event()
+    disk = [written, later]
 
     async def write(_: object) -> None:
+        begun.set()
         await disk.pop(0).wait()
 
     async def keep_just_then() -> None:
@@ -129,14 +130,13 @@ async def test_one_that_is_kept_is_not_taken_for_the_next_that_is_not_yet(
     with monkeypatch.context() as slow:
         slow.setattr(register.database, "write", write)
         first = asyncio.create_task(register.keep("bath", FULL))
-        while len(disk) == 2:
-            await asyncio.sleep(0)
+        await begun.wait()
         second = asyncio.create_task(keep_just_then())
         await asyncio.sleep(0)
         written.set()
         await first
         assert not second.done()
         assert register.trouble == ""
-        never.set()
+        later.set()
         await second
     await register.close()
