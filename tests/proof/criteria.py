@@ -368,7 +368,6 @@ CRITERIA = (
         BOTH,
         "Nothing works by voice only; every sound has text; what was heard is shown and confirmed.",
         "EN 301 549 5.1.5, 5.1.7 [V]",
-        person="that what was heard is shown and confirmed, once the screen listens",
     ),
     _must(
         "E1",

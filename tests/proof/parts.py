@@ -6,6 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from tests.proof.dynamic.run import prove as prove_dynamic
+from tests.proof.dynamic.timeline import timeline_findings
 from tests.proof.finding import Finding
 from tests.proof.sheets import Sheet
 from tests.proof.static.run import prove
@@ -27,7 +28,12 @@ async def _dynamic(panel: str, folder: Path, _sheets: Path | None) -> list[Findi
     return await prove_dynamic(folder, panel)
 
 
+async def _timeline(_folder: Path, _sheets: Path | None) -> list[Finding]:
+    return timeline_findings()
+
+
 PARTS: Mapping[str, Runner] = MappingProxyType(
     {panel: partial(_static, panel) for panel in PANELS}
     | {f"dynamic-{panel}": partial(_dynamic, panel) for panel in PANELS}
+    | {"timeline": _timeline}
 )

@@ -44,6 +44,8 @@ NOTES = (
     "on 21.5″ and on 32″, at the middle of each control, against 380 to 1200 mm.",
     "F7: a row is of one list, grid or group of buttons; what stands beside it by chance is "
     "not of it.",
+    "N1 and F6: what came of a closed vote is something to read, as a notice on a further page is: "
+    "it must be reached, however far it is.",
     "N2: rows of one list, cards of one question, chips of one filter are each one set; every set "
     "has at most 6 (home 8), and not more than one thing on a page is visually primary. The "
     "buttons around (page buttons, 上一步 and 下一步, 练习一下, the reading bar, the banner, the "
@@ -53,13 +55,26 @@ NOTES = (
     "N6: the maintenance page is for staff and may speak of a password.",
     "N7: common characters are the 3,755 of level 1 of GB 2312-80; the list of 3,500 is not "
     "shipped. What staff publish is left out.",
-    "A4: numbers that staff published may show. What a resident is typing shows until the question "
-    "is answered, for they have to check it; afterwards it is masked.",
+    "A4: numbers that staff published may show. What a resident is typing, or has said and is "
+    "asked to confirm, shows until the question is answered, for they have to check it; afterwards "
+    "it is masked.",
     "V1: what the voice is handed at one press of 朗读, against all words of the page but page "
     "buttons and the keys of a keypad. What a page's own reading leaves out is said last. "
     "Order is that of lines or of columns, whichever fits better; "
     "two thirds must follow, or "
-    "all but one, such as the words of progress that are said before a question.",
+    "all but one, such as the words of progress that are said before a question. The press ends "
+    "a talk; what the page showed of it goes and is not read.",
+    "V5: everything that some sentence of the tests opens is also reached by taps and by keys; "
+    "every key that can be said has a control; a hand ends the channel's changing of slides by "
+    "going home. On each form's last page 不对 and then 对 is said by voice, and what was sent is "
+    "counted. Heard words stand in the size of leading lines until they are answered, what is said "
+    "back for 对 or 不对 in 22 mm of em on touch and 34′ on a TV. All that the dialogue has said "
+    "is on the sheet.",
+    "W5: recorded sentences go through the engine, the ear, the understanding and the dialogue in "
+    "the time of their sound; 0.1 s is allowed for understanding and 0.07 s for the voice to "
+    "begin, which is what was measured of them. Counted from the last sound of a sentence. Where "
+    "it is no whole sentence the machine waits for the rest, and shows that it does. The sentences "
+    "are synthetic, the model the small one of the tests.",
 )
 
 

@@ -73,7 +73,7 @@ class Graph:
 def graph_of(scene: Scene) -> Graph:
     """Press every arrow on everything that is on screen; the focus ends where it began."""
     start = scene.window.focus.item
-    items = tuple(probe.pressables(scene.window))
+    items = tuple(it for it in probe.pressables(scene.window) if not covered(scene, it))
     edges, faults, strayed = {}, [], []
     for item in items:
         for arrow, opposite in ARROWS.items():
@@ -92,6 +92,15 @@ def graph_of(scene: Scene) -> Graph:
     if start is not None:
         stand_on(scene, start)
     return Graph(start, items, edges, tuple(faults), tuple(strayed))
+
+
+def covered(scene: Scene, item: QQuickItem) -> bool:
+    """Whether what lies over a part of the page hides it."""
+    middle = probe.place(item).center()
+    return any(
+        probe.place(cover).contains(middle) and not cover.isAncestorOf(item)
+        for cover in probe.overlays(scene.window)
+    )
 
 
 def stand_on(scene: Scene, item: QQuickItem) -> None:

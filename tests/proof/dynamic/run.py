@@ -19,6 +19,7 @@ from tests.proof.dynamic import (
     keys_held,
     sending,
     sessions,
+    talked,
     touches,
     upsets,
 )
@@ -43,6 +44,7 @@ async def prove(folder: Path, panel: str) -> list[Finding]:
         found += await by_itself.voice_findings(tour)
         found += await frames.change_findings(tour)
         found += await heard.heard_findings(tour)
+        found += await talked.talk_findings(tour)
         found += await dialogs.dialog_findings(tour)
         found += await sending.sending_findings(tour)
         found += await upsets.upset_findings(tour)

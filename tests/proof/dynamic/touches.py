@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import SIGNAL
+from PySide6.QtCore import SIGNAL, QTimer
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QSignalSpy
 
 from services.reading import Reading
+from tests.proof.dynamic.focus_graph import covered
 from tests.proof.dynamic.hands import CountingGate, Hand, name_of, nothing_acts
 from tests.proof.dynamic.tours import Tour
 from tests.proof.finding import Finding
@@ -31,12 +32,13 @@ async def touch_findings(tour: Tour, hand: Hand) -> list[Finding]:
 def matrix(tour: Tour, hand: Hand, where: str) -> list[Finding]:
     """All ways of pressing all controls on screen."""
     faults: dict[str, list[str]] = {"G4": [], "G5": [], "G6": []}
+    _stop_timers(tour.scene)
     with nothing_acts(tour.scene) as gate:
         reading = tour.scene.context.reader.store.value
         controls = [
             number
             for number, it in enumerate(probe.pressables(tour.scene.window))
-            if not _covered(tour.scene, it)
+            if not covered(tour.scene, it)
         ]
         for number in controls:
             trial = _Trial(tour.scene, hand, gate, number, reading)
@@ -58,13 +60,11 @@ def matrix(tour: Tour, hand: Hand, where: str) -> list[Finding]:
     ]
 
 
-def _covered(scene: Scene, control: QQuickItem) -> bool:
-    """Whether what is being read lies over it; the first press anywhere takes that away."""
-    middle = probe.place(control).center()
-    return any(
-        probe.place(bar).contains(middle) and not bar.isAncestorOf(control)
-        for bar in probe.overlays(scene.window)
-    )
+def _stop_timers(scene: Scene) -> None:
+    """The presses take minutes of the scene's clock; a page that looks at it each second would
+    leave meanwhile."""
+    for timer in scene.shell.model.findChildren(QTimer):
+        timer.stop()
 
 
 class _Trial:

@@ -119,22 +119,28 @@ def _jargon(view: View) -> Iterator[Finding]:
 
 
 def _private(view: View) -> Iterator[Finding]:
-    """Numbers that staff have published may show; what a resident enters is their own until the
-    session ends, and is masked as soon as the question is answered."""
+    """Numbers that staff have published may show; what a resident enters or says is their own until
+    the session ends, and is masked as soon as the question is answered."""
     published = re.sub(r"[ -]", "", _published(view.setting.content))
-    own = bool(_OWN_ENTRY.search(view.place.name))
+    own = bool(_OWN_ENTRY.search(view.place.name)) or _said_back(view)
     faults = []
     for it in view.words:
         faults += [("identity number", it) for _ in _IDENTITY.findall(it.text)]
         for number in _PHONE.findall(it.text):
             if re.sub(r"[ -]", "", number) not in published and it.role != "title":
                 faults.append(("phone number", it))
-        if not own and _ADDRESS.search(it.text):
+        if not own and _ADDRESS.search("".join(it.text.split())):
             faults.append(("address", it))
     for what, it in faults:
         yield view.found("A4", passed=False, measured=what, rank=1, at=it.text)
     if not faults:
         yield view.found("A4", passed=True, measured="nothing private")
+
+
+def _said_back(view: View) -> bool:
+    """Whether the talk asks 对吗 of what it heard."""
+    talks = view.scene.context.talk.value
+    return talks is not None and talks.store.value.open
 
 
 def _simple(view: View) -> Iterator[Finding]:
@@ -166,12 +172,15 @@ def is_common(sign: str) -> bool:
 
 
 def _spoken(view: View) -> Iterator[Finding]:
+    before = view.page_words
     said = _read_aloud(view)
     voice = _plain("".join(said))
     if not voice:
         yield view.found("V1", passed=False, measured="nothing is said", rank=100)
         return
-    whole = [(it, _plain(it.text)) for it in view.page_words if _plain(it.text)]
+    # The press ends the talk, and what the page showed of it goes.
+    shown = [it for it in before if it.item.isVisible() and it.item.property("text") == it.text]
+    whole = [(it, _plain(it.text)) for it in shown if _plain(it.text)]
     whole = [pair for pair in whole if not KEY.fullmatch(pair[1])]
     covered = [_covered(text, voice) for _, text in whole]
     letters = sum(len(text) for _, text in whole)

@@ -30,7 +30,8 @@ Grid {
         width: buttons.share(0.31)
         height: buttons.tallest
         visible: buttons.hears
-        kind: "primary"
+        // Beside cards it is not what is to be pressed first.
+        kind: buttons.talking.cardCount > 0 ? "plain" : "primary"
         focusKey: "talk-done"
         iconName: buttons.pictured ? "check" : ""
         text: qsTr("说完了")

@@ -80,7 +80,8 @@ Rectangle {
             most: sheet.bare ? said.free : Math.min(said.free / 3, 2 * Theme.lineBox(Theme.textBody))
             role: sheet.bare ? "lead" : Theme.tv ? "min" : "body"
             yields: sheet.chooses
-            text: sheet.talking.heard
+            // In large type the room is for what is to be checked: it says the same.
+            text: sheet.talking.large && Theme.step > 0 ? "" : sheet.talking.heard
         }
         FitLabel {
             id: words
@@ -93,7 +94,8 @@ Rectangle {
             width: parent.width
             most: said.free - heard.height - words.height
             role: "title"
-            size: Theme.textLarge
+            // On two lines as large as there is room for at every type size: none shrinks it.
+            size: Theme.tv || sheet.talking.large.indexOf("\n") < 0 ? Theme.textLarge : Theme.up(Theme.landscape ? 38 : 43)
             centred: true
             whole: true
             text: sheet.talking.large

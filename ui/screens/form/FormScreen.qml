@@ -18,7 +18,7 @@ ScreenFrame {
     readonly property bool listed: lines || rows
     // Beside large cards a TV has no room for three buttons and a hint; it is still read aloud.
     readonly property bool givesWay: Theme.tv && Theme.step > 1 && !listed && screen.vm.phoneWords
-    readonly property real cardsSplit: Theme.tv ? 0.72 : 0.66
+    readonly property real cardsSplit: Theme.tv ? 0.7 : 0.66
     readonly property int answersRoom: screen.height - screen.headBottom - 2 * Theme.gap - (screen.beside ? 0 : words.height + nav.height + 2 * Theme.gap)
 
     // Beside its answers a TV has no room for a sheet of what was said.
@@ -69,7 +69,9 @@ ScreenFrame {
 
             FitLabel {
                 width: parent.width
-                most: 2 * Theme.lineBox(Theme.textBody)
+                // The largest type leaves room beside the answers for what was taken of it.
+                most: (Theme.landscape && Theme.step < 2 ? 3 : 2) * Theme.lineBox(Theme.textBody)
+                yields: Theme.landscape && Theme.step > 1
                 text: screen.vm.heard ? qsTr("我听到：“%1”").arg(screen.vm.heard) : ""
             }
             FitLabel {
