@@ -45,6 +45,7 @@ LONG = (
     "hub/feeds/cap/test_polling",
     "hub/phone/",
     "hub/test_",
+    "kiosk/test_preview",
     "kiosk/test_process",
     "services/content/test_with_real_hub",
     "services/emergency/test_pre_alarm_door",
@@ -57,6 +58,7 @@ LONG = (
     "ui/test_theme",
     "ui/test_touches",
     "ui/test_tv_focus",
+    "voice/commands/test_voice_commands",
 )
 """Folders and files of tests that are `slow` one and all."""
 PROXIES = ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
