@@ -16,7 +16,7 @@ class Refusals:
         self._again = re.compile(_any(words.again))
         self._told = re.compile(_any(words.told))
         self._told_first = re.compile(_any(words.told_first))
-        self._past = re.compile(f"(?:{_any(words.past)}).*[了过的]")
+        self._past = re.compile(f"(?:{_any(words.past)}).*(?:[了过说]|打来|的$)")
         self._whose = re.compile(f"(?:我们?|我家|我的|我们家)?(?:{_any(words.whose)}).*[了过]$")
         self._asking = re.compile(_any(words.asking))
 

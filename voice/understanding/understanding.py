@@ -30,6 +30,8 @@ from voice.understanding.values import Values, as_matches, put_right, slots_of, 
 from voice.understanding.weighing import Heard, Weight, decide, lowered, rows_told, weigh
 
 CANCEL = "emergency.cancel"
+_PLAIN = 0.9
+"""So likely an everyday sentence outweighs a call for help that was not heard exactly."""
 _LESS_LIKELY = 0.04
 """What every next text of the recogniser's loses against the one before."""
 
@@ -136,7 +138,19 @@ class _Loaded:
             for text in texts
             if (found := emergency_in(text)) and not self.knows_otherwise(text, scene)
         )
-        return max(calls, key=lambda one: (one.exact, one.score), default=None)
+        called = max(calls, key=lambda one: (one.exact, one.score), default=None)
+        if called and not called.exact and self._is_plain(texts, scene):
+            return None
+        return called
+
+    def _is_plain(self, texts: tuple[str, ...], scene: Scene) -> bool:
+        """Whether it surely means something of everyday, in its own sounds: 今天中午吃什么 only
+        begins like 中毒."""
+        meaning = self.general(texts[:1], scene)
+        best = meaning.best
+        if best is None or meaning.certainty is not Certainty.SURE:
+            return False
+        return best.exact and best.score >= _PLAIN
 
     def knows_otherwise(self, text: str, scene: Scene) -> bool:
         """Whether this is, in its own sounds, a known sentence of something else than a call for
