@@ -13,6 +13,7 @@ from voice.understanding.scene import OneOf
 MOST_FAILURES = 2
 """Then nothing is asked by voice any more."""
 YES, NO, CHOOSE = "confirm.yes", "confirm.no", "choose"
+HELP = ("emergency.help", "emergency.fire")
 
 
 def take_answer(move: Move, answered: Answered) -> None:
@@ -58,6 +59,8 @@ def not_understood(move: Move, reply: Reply) -> None:
     failures = move.state.failures + 1
     move.put(failures=failures)
     asked = move.state.question
+    if failures >= MOST_FAILURES and unanswered(move):
+        return
     if failures >= MOST_FAILURES:
         _leave_to_the_hand(move)
     elif asked is None:
@@ -70,6 +73,15 @@ def not_understood(move: Move, reply: Reply) -> None:
         move.say((asked.words, tr(words.YES_OR_NO)), listen=True)
     else:
         move.say((tr(words.ASK_AGAIN), asked.words), listen=True)
+
+
+def unanswered(move: Move) -> bool:
+    """Whether something comes of it that nobody answers the open question; then it is done."""
+    asked = move.state.asked
+    if asked is None or asked.unanswered is None:
+        return False
+    follow(move, asked.unanswered, agreed=True)
+    return True
 
 
 def offer_others(move: Move) -> None:
@@ -104,6 +116,9 @@ def _answer_question(move: Move, asked: Asked, answered: Answered) -> bool:
     elif asked.yes is not None and answered.meaning.certainty is not Certainty.NOTHING:
         best = answered.meaning.best
         said = best.intent if best else ""
+        if asked.unanswered is not None and said in HELP:
+            follow(move, asked.yes, agreed=True)
+            return True
         if answered.meaning.certainty is Certainty.SURE and said in (YES, NO):
             agreed = said == YES
             follow(move, _agreed(asked) if agreed else _refused(asked), agreed=agreed)

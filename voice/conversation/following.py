@@ -41,7 +41,15 @@ def ask(move: Move, reply: Reply, *, aloud: bool = True) -> None:
     said = reply.say or (tr(words.WHICH if offers else words.YES_OR_NO),)
     question = OneOf(labels) if offers else YesNo()
     move.put(
-        asked=Asked(question, "".join(said), offers, reply.yes, reply.no, said=True),
+        asked=Asked(
+            question,
+            "".join(said),
+            offers,
+            reply.yes,
+            reply.no,
+            said=True,
+            unanswered=reply.unanswered,
+        ),
         large=reply.large,
     )
     move.say(said, more=words.numbered(labels) if aloud else (), listen=aloud)

@@ -2,7 +2,7 @@
 
 from process.language import tr
 from voice.conversation import timing, words
-from voice.conversation.answering import offer_others
+from voice.conversation.answering import offer_others, unanswered
 from voice.conversation.events import FromEar
 from voice.conversation.moves import Move
 from voice.conversation.pace import pace_of
@@ -25,12 +25,14 @@ def take_heard(move: Move, told: FromEar) -> None:
 
 
 def nothing_heard(move: Move) -> None:
-    """Nothing was said in time: remind once, then end quietly. A question stays as cards, and while
-    help is about to be called the ear stays open."""
+    """Nothing was said in time: remind once, then end quietly. A question stays as cards, if
+    nothing comes of its silence; while help is about to be called the ear stays open."""
     state = move.state
     asked, ended = state.question, state.phase is Phase.ENDING
     if asked is not None and asked.counting:
         move.listen()
+    elif unanswered(move):
+        pass
     elif ended or state.reminded or state.asked is not None or (asked and asked.yes):
         move.rest()
     else:
@@ -41,7 +43,13 @@ def nothing_heard(move: Move) -> None:
 
 def engine_stuck(move: Move) -> None:
     """The ear has not answered in time."""
-    move.say((tr(words.ENGINE),))
+    _ear_failed(move, tr(words.ENGINE))
+
+
+def _ear_failed(move: Move, why: str) -> None:
+    """Whoever may need help can no longer say so, and is helped."""
+    if not unanswered(move):
+        move.say((why,))
 
 
 def _heard(move: Move, told: FromEar) -> None:
@@ -57,7 +65,7 @@ def _heard(move: Move, told: FromEar) -> None:
         case Trouble(MicrophoneTrouble.CLIPPING):
             move.put(words=tr(words.LOUD))
         case Trouble(trouble):
-            move.say((words.trouble_words(trouble),))
+            _ear_failed(move, words.trouble_words(trouble))
         case Opened() | Partial() | Level():
             pass
 

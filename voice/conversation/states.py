@@ -31,8 +31,8 @@ EAR = frozenset({Phase.OPENING, Phase.LISTENING, Phase.ENDING})
 @dataclass(frozen=True)
 class Asked:
     """A question that is open: the machine's own, or the page's. `offers` are its cards, or `yes`
-    and `no` what comes of these answers. `said` is false until it was spoken. A page's question
-    ends at `until`, in monotonic seconds."""
+    and `no` what comes of these answers, and `unanswered` of none in time.
+    `said` is false until it was spoken. A page's question ends at `until`, in monotonic seconds."""
 
     question: Question
     words: str = ""
@@ -41,6 +41,7 @@ class Asked:
     no: Reply | None = None
     said: bool = False
     until: float | None = None
+    unanswered: Reply | None = None
 
     @property
     def counting(self) -> bool:

@@ -1,23 +1,47 @@
-"""Finding sayings in a sentence by their sounds, strictly or generously."""
+"""Finding sayings in a sentence by their sounds, as strictly as is wanted."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from voice.understanding.emergency_words import GAP, Saying
+from voice.understanding.emergency_words import GAP, Saying, bits_of
 from voice.understanding.sounds import folded, readings, sounds_of
 
 GAP_AT_MOST = 3
 SHORT = 2
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """What is left of a saying's weight where it was not heard as it should be: with a sound that
+    only folds alike, with a syllable that differs or lacks, or written in entirely other
+    characters. Each is a share for sayings of 0, 1, 2 … syllables, the last for all longer ones.
+    With `begins` the first syllable must at least fold alike; `alarming`, something must be written
+    that alarms where a syllable of a short one differs."""
+
+    folds: tuple[float, ...]
+    differs: tuple[float, ...]
+    written: tuple[float, ...] = (1.0,)
+    begins: bool = False
+    alarming: bool = False
+
+    def differs_from(self) -> int:
+        """From so many syllables on, one may differ."""
+        return next((length for length, share in enumerate(self.differs) if share), 99)
+
+
+STRICTLY = Hearing((0, 0, 0.85, 0.85, 0.95), (0, 0, 0, 0, 0.5, 0.85), (1, 1, 0.6, 0.85, 1))
+NEARLY = Hearing(
+    (0, 0, 0.85, 0.9, 0.97), (0, 0, 0, 0.75, 0.85, 0.9), (1, 1, 0.7, 0.9, 1), alarming=True
+)
+GENEROUSLY = Hearing((0, 0, 0, 1), (0, 0, 0, 0, 0, 0.85), (1, 1, 0, 1), begins=True)
+ANYHOW = Hearing((0, 0, 1), (0, 0, 0, 0, 0, 1), (1, 1, 0, 1))
+"""What would make a call harmless is heard in almost anything: then it is only asked about."""
+
 LONG = 4
-"""From so many syllables on, one may differ."""
-
-# What is left of a saying's weight where it was not heard as it should be.
-SOUNDS_FOLDED = 0.95
-ONE_DIFFERS = {4: 0.5}
-ONE_DIFFERS_OF_MANY = 0.85
-SHORT_AND_FOLDED = 0.85
-OTHER_CHARACTERS = {2: 0.6, 3: 0.85}
-
+_ALARMING = frozenset(
+    "救护命警昏晕摔跌滑绊栽磕倒爬喘憋窒闷疼痛绞梗瘫麻抽搐歪血淌噎卡呛哽毒烫烧触淹溺砸撞贼偷盗抢劫"
+    "刀砍杀困锁火着燃炸焦糊烟煤漏味呼吸醒死动"
+)
 _EVERYWHERE = frozenset("了的得不上来下去在一有我")
 
 _TURNING = ("bu", "mei")
@@ -34,6 +58,8 @@ class Spoken:
     text: str
     sounds: tuple[frozenset[str], ...]
     folds: tuple[frozenset[str], ...]
+    heard: int
+    """The folded sounds as a set of bits, like those of sayings."""
 
     def written(self, words: Iterable[str]) -> tuple[tuple[int, int], ...]:
         """Where one of these words is written, as begin and end."""
@@ -82,45 +108,65 @@ def heard(text: str) -> Spoken:
         for character, likeliest in zip(text, sounds_of(text), strict=True)
     )
     folds = tuple(frozenset(map(folded, of_one)) for of_one in sounds)
-    return Spoken(text, sounds, folds)
+    return Spoken(text, sounds, folds, bits_of(frozenset().union(*folds)))
 
 
-def told(sayings: Sequence[Saying], spoken: Spoken, *, generous: bool) -> Iterator[Told]:
+def told(sayings: Sequence[Saying], spoken: Spoken, hearing: Hearing) -> Iterator[Told]:
     """The sayings that were heard, each where it was heard best."""
-    present = frozenset().union(*spoken.folds)
+    differs_from = hearing.differs_from()
+    absent = ~spoken.heard
     for saying in sayings:
-        if len(saying.folds - present) <= (len(saying) >= LONG):
-            found = _best(saying, spoken, generous)
+        if (saying.bits & absent).bit_count() <= (saying.length >= differs_from):
+            found = _best(saying, spoken, hearing)
             if found is not None:
                 yield found
 
 
-def _best(saying: Saying, spoken: Spoken, generous: bool) -> Told | None:
+def places(saying: Saying, spoken: Spoken) -> set[int]:
+    """Every character of a sentence that belongs to the saying, wherever it was heard exactly."""
+    found: set[int] = set()
+    for begin in range(len(spoken.sounds)):
+        far, end = _distance(saying.sounds, spoken, 0, begin, spare=False)
+        if far == _SAME:
+            found.update(range(begin, end))
+    return found
+
+
+def _best(saying: Saying, spoken: Spoken, hearing: Hearing) -> Told | None:
     best: Told | None = None
-    alone = len(spoken.text) == len(saying)
+    alone = len(spoken.text) == saying.length
     first = folded(saying.sounds[0])
     for begin in range(len(spoken.sounds)):
-        if generous and first not in spoken.folds[begin]:
+        if hearing.begins and first not in spoken.folds[begin]:
             continue
         far, end = _distance(saying.sounds, spoken, 0, begin)
-        weight = _weight(saying, far, spoken.text[begin:end], alone=alone, generous=generous)
+        weight = saying.weight * _share(saying, far, hearing)
+        written = set(spoken.text[begin:end]) & set(saying.words)
+        if far == _DIFFERS and _too_little(saying, written, hearing):
+            continue
+        if not alone and not written - _EVERYWHERE:
+            weight *= _of(hearing.written, saying.length)
         if weight > (best.weight if best else 0.0):
             best = Told(saying, begin, end, weight, far == _SAME)
     return best
 
 
-def _weight(saying: Saying, far: int, written: str, *, alone: bool, generous: bool) -> float:
-    length = len(saying)
-    share = 0.0
+def _share(saying: Saying, far: int, hearing: Hearing) -> float:
     if far == _SAME:
-        share = 1.0
-    elif far == _FOLDED and length > (SHORT if generous else 1):
-        share = 1.0 if generous else SOUNDS_FOLDED if length >= LONG else SHORT_AND_FOLDED
-    elif far == _DIFFERS and length >= LONG + generous and GAP not in saying.sounds:
-        share = ONE_DIFFERS.get(length, ONE_DIFFERS_OF_MANY)
-    if not generous and not alone and not set(written) & set(saying.words) - _EVERYWHERE:
-        share *= OTHER_CHARACTERS.get(length, 1.0)
-    return saying.weight * share
+        return 1.0
+    if far == _FOLDED:
+        return _of(hearing.folds, saying.length)
+    if far == _DIFFERS and GAP not in saying.sounds:
+        return _of(hearing.differs, saying.length)
+    return 0.0
+
+
+def _too_little(saying: Saying, written: set[str], hearing: Hearing) -> bool:
+    return hearing.alarming and saying.length <= LONG and not written & _ALARMING
+
+
+def _of(shares: Sequence[float], length: int) -> float:
+    return shares[min(length, len(shares) - 1)]
 
 
 def _distance(

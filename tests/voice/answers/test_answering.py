@@ -78,9 +78,22 @@ def test_a_card_fills_a_form_also_where_the_sound_was_not_exact() -> None:
 
 
 def test_help_is_never_called_by_an_unsure_sentence() -> None:
-    reply = unsure(Candidate("emergency.help"), GREENS)
+    reply = unsure(GREENS, Candidate("emergency.help"))
     assert reply.deeds == ()
-    assert isinstance(reply.offers[0].reply.deeds[0], AskBeforeCalling)
+    assert isinstance(reply.offers[1].reply.deeds[0], AskBeforeCalling)
+
+
+@pytest.mark.parametrize(("intent", "seconds"), [("emergency.help", 8), ("emergency.fire", 5)])
+def test_what_is_likely_a_call_for_help_is_asked_kindly(intent: str, seconds: int) -> None:
+    reply = unsure(Candidate(intent, exact=False), GREENS)
+    assert (reply.say, reply.deeds, reply.offers) == (("您需要帮忙吗？",), (), ())
+    for answered in (reply.yes, reply.unanswered):
+        assert answered is not None
+        (deed,) = answered.deeds
+        assert isinstance(deed, AskBeforeCalling)
+        assert deed.seconds == seconds
+    assert reply.no is not None
+    assert (reply.no.deeds, reply.no.say[0]) == ((), "好的，没事就好。")
 
 
 @pytest.mark.parametrize("page", ["", "prices", "form:repair", "no_such_page"])
