@@ -145,12 +145,14 @@ class _Loaded:
 
     def _is_plain(self, texts: tuple[str, ...], scene: Scene) -> bool:
         """Whether it surely means something of everyday, in its own sounds: 今天中午吃什么 only
-        begins like 中毒."""
+        begins like 中毒. What tells of a trouble is not everyday: 天然气泄漏了."""
         meaning = self.general(texts[:1], scene)
         best = meaning.best
         if best is None or meaning.certainty is not Certainty.SURE:
             return False
-        return best.exact and best.score >= _PLAIN
+        intent = self._intents.get(best.intent)
+        troubled = intent is None or intent.lasts
+        return best.exact and best.score >= _PLAIN and not troubled
 
     def knows_otherwise(self, text: str, scene: Scene) -> bool:
         """Whether this is, in its own sounds, a known sentence of something else than a call for
