@@ -9,9 +9,9 @@ from services.sayings import examples_for
 from tests.support.answered import all_replies, usual
 from voice.answers.answering import answer
 from voice.answers.community import Community
-from voice.conversation.deeds import OpenPage
+from voice.conversation.deeds import AnswerForm, AskBeforeCalling, Key, OpenPage, PressKey
 from voice.conversation.reply import Reply
-from voice.understanding.scene import Scene
+from voice.understanding.scene import AskedStep, Scene
 from voice.understanding.understanding import Understanding
 
 UTTERANCES = Path(__file__).parents[1] / "data/utterances.tsv"
@@ -82,6 +82,51 @@ def test_one_breath_reaches_the_form(understanding: Understanding) -> None:
     assert page.arguments["preset.home"] == "3号楼,2,501"
     assert page.arguments["preset.what"] == "tap"
     assert reply.large == "3号楼2单元501室"
+
+
+def at_step(understanding: Understanding, form: str, step: str, text: str) -> Reply:
+    community = here("form")
+    shown = community.form(form)
+    assert shown is not None
+    question = AskedStep(shown, next(one for one in shown.steps if one.name == step))
+    scene = replace(community.scene, question=question)
+    return answer(understanding.understand((text,), scene), replace(community, scene=scene))
+
+
+def test_a_doubtful_number_is_asked_again_at_its_step(understanding: Understanding) -> None:
+    reply = at_step(understanding, "book_pick_up", "books", "四本书")
+    assert [one.label for one in reply.offers] == ["4本", "10本"]
+
+
+def test_an_activity_that_is_on_is_an_answer(understanding: Understanding) -> None:
+    (deed,) = at_step(understanding, "activity_sign_up", "activity", "毛笔字入门").deeds
+    assert isinstance(deed, AnswerForm)
+    assert deed.answers[0].shown.startswith("毛笔字入门")
+
+
+def test_what_is_surely_else_is_no_answer(understanding: Understanding) -> None:
+    assert at_step(understanding, "repair", "more", "返回").deeds == (PressKey(Key.BACK),)
+    (deed,) = at_step(understanding, "repair", "more", "救命我摔倒了").deeds
+    assert isinstance(deed, AskBeforeCalling)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("念给我听", Key.READ), ("往下翻", Key.NEXT_PAGE), ("往上翻", Key.PREVIOUS_PAGE)],
+)
+def test_a_page_is_read_and_turned_by_its_keys(
+    understanding: Understanding, text: str, key: Key
+) -> None:
+    assert asked(understanding, text, "notices").deeds == (PressKey(key),)
+
+
+def test_the_page_before_is_the_key_of_a_page_that_has_it(understanding: Understanding) -> None:
+    community = here("notices")
+    scene = replace(community.scene, on_page=("停水", "上一页", "下一页"))
+    meaning = understanding.understand(("上一页",), scene)
+    turned = answer(meaning, replace(community, scene=scene))
+    assert turned.deeds == (PressKey(Key.PREVIOUS_PAGE),)
+    assert answer(meaning, community).deeds == (PressKey(Key.BACK),)
 
 
 def test_every_utterance_of_the_table_has_an_answer(understanding: Understanding) -> None:

@@ -34,9 +34,9 @@ class Said:
 
 
 def read_table(path: Path) -> tuple[Said, ...]:
-    """The rows of a table with a heading; what begins with `-` means nothing."""
-    lines = path.read_text(encoding="utf-8").splitlines()[1:]
-    pairs = (line.split("\t") for line in lines)
+    """The rows of a table, with a heading or without; what begins with `-` means nothing."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines if not line.startswith("intent\t"))
     return tuple(Said("" if intent.startswith("-") else intent, text) for intent, text in pairs)
 
 

@@ -20,6 +20,8 @@ SETS = {
     "known": known(),
     "held out": _meaning("held_out.tsv"),
     "held out, last": _meaning("held_out_last.tsv"),
+    "another hand": _meaning("other_hand.tsv"),
+    "held out, second": _meaning("held_out_second.tsv"),
 }
 
 if __name__ == "__main__":
@@ -30,5 +32,7 @@ if __name__ == "__main__":
     print(f"not seen ({len(known())}) | 0% | {cross_validation.validate()}")
     texts = chatter()
     print(f"chatter: {len(texts)}, sure of {sure_of(texts)}")
-    last = [one for one in held_out("held_out_last.tsv") if not one.intent]
-    print(f"talk of the last: {measure(last)}, sure of {sure_of([one.text for one in last])}")
+    for name in ("held_out_last.tsv", "other_hand.tsv", "held_out_second.tsv"):
+        talk = [one for one in held_out(name) if not one.intent]
+        print(f"talk of {name} ({len(talk)}): {measure(talk)}")
+        print(f"  sure of {sure_of([one.text for one in talk])}")

@@ -64,6 +64,20 @@ def test_the_set_written_last() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "right", "sure", "wrong"),
+    [("other_hand.tsv", 97, 95, 2), ("held_out_second.tsv", 92, 86, 3)],
+)
+def test_what_others_say(name: str, right: int, sure: int, wrong: int) -> None:
+    figures = measure([one for one in held_out(name) if one.intent])
+    assert figures.right >= right, figures
+    assert figures.share("strict") >= sure, figures
+    assert figures.wrong <= wrong, figures
+    talk = [one.text for one in held_out(name) if not one.intent]
+    assert len(sure_of(talk)) <= 0.08 * len(talk), sure_of(talk)
+
+
+@pytest.mark.slow
 def test_phrasings_that_were_never_seen() -> None:
     figures = cross_validation.validate()
     assert figures.right >= 85, figures

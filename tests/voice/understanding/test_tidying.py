@@ -12,6 +12,12 @@ def test_punctuation_and_spaces_go_and_digits_are_written_out() -> None:
     assert bare("停停停停停停") == "停停"
 
 
+def test_a_home_that_was_typed_is_written_as_it_is_said() -> None:
+    assert bare("3-2-501") == "三号楼二单元五零一"
+    assert bare("住12-301。") == "住一二号楼三零一"
+    assert bare("138-0013-8000") == "一三八零零一三八零零零"
+
+
 @pytest.mark.parametrize(
     ("said", "plain"),
     [

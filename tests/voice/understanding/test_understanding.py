@@ -185,6 +185,84 @@ def test_a_step_that_is_asked_is_answered() -> None:
     assert sure("大声一点", scene) == "volume.up"
 
 
+def asked_for(name: str, step: str) -> Scene:
+    asked = form(name)
+    return Scene(
+        page="form",
+        question=AskedStep(asked, next(one for one in asked.steps if one.name == step)),
+        forms=FORMS,
+    )
+
+
+def test_a_doubtful_answer_is_one_to_its_step() -> None:
+    scene = asked_for("meal_order", "portions")
+    assert sure("四份", scene) == "meal.order"
+    assert sure("3-2-501", asked_for("meal_order", "home")) == "meal.order"
+    told = slots("3-2-501", asked_for("meal_order", "home"))
+    assert told["preset.home"] == "3号楼,2,501"
+
+
+def test_a_step_that_may_be_left_empty_is_left_so_by_a_no() -> None:
+    scene = asked_for("repair", "more")
+    assert sure("不用", scene) == "repair.report"
+    assert sure("不用", asked_for("repair", "home")) == "confirm.no"
+
+
+@pytest.mark.parametrize(("name", "step"), [("repair", "more"), ("meal_order", "portions")])
+def test_help_is_called_for_while_a_step_is_asked(name: str, step: str) -> None:
+    assert sure("救命我摔倒了", asked_for(name, step)) == "emergency.help"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("念给我听", "page.read"),
+        ("下一页", "page.next"),
+        ("往上翻", "page.previous"),
+        ("上一页", "nav.back"),
+        ("把通知念给我听", "notice.read"),
+        ("再念一遍", "speech.repeat"),
+    ],
+)
+@pytest.mark.parametrize("page", ["", "notices", "notice", "prices"])
+def test_a_page_is_read_and_turned(text: str, intent: str, page: str) -> None:
+    assert sure(text, Scene(page=page)) == intent
+
+
+@pytest.mark.parametrize("activities", [(), ("免费量血压", "书法班")])
+@pytest.mark.parametrize("page", ["", "activities", "directory"])
+def test_taking_blood_pressure_is_no_activity_to_go_to(
+    page: str, activities: tuple[str, ...]
+) -> None:
+    assert sure("哪里量血压", Scene(page=page, activities=activities)) == "clinic.bp"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["昨天我女儿给我打电话了", "我孙子考上大学了", "这个电视剧真好看", "前天我去食堂吃饭了"],
+)
+def test_what_only_tells_asks_for_nothing(text: str) -> None:
+    assert meant(text).certainty is Certainty.NOTHING
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("昨天水管漏了一地", "repair.report"),
+        ("前天借的书我要还", "library.return"),
+        ("昨天报的修怎么没人来", "repair.status"),
+        ("上个星期的菜价", "market.price"),
+    ],
+)
+def test_what_was_before_may_still_be_asked(text: str, intent: str) -> None:
+    assert sure(text) == intent
+
+
+def test_single_syllables_in_their_own_characters_are_heard_exactly() -> None:
+    assert sure("我想订个饭") == "meal.order"
+    assert meant("我想定个环").certainty is not Certainty.SURE
+
+
 def test_while_help_is_about_to_be_called() -> None:
     scene = Scene(question=CountingDown())
     assert sure("没事没事不用叫了", scene) == "emergency.cancel"
