@@ -64,6 +64,7 @@ def nursery() -> ForkServerContext:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(400)  # a dozen starts of a hub, on a machine that may have other work
 async def test_every_acknowledged_request_is_there_once_and_comes_back(
     tmp_path: Path, nursery: ForkServerContext
 ) -> None:
