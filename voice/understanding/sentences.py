@@ -57,8 +57,8 @@ class Around:
 class NotMeant:
     """What is not wanted stands behind `refused`, up to one of `again`; in `asked` it is no
     refusal. `told` words tell of others or of what is over, `told_first` at the beginning. What has
-    one of `past`, or begins with one of `whose` and says 了, is over (昨天女儿打电话了, 我孙子考上了),
-    unless one of `asking` is in it."""
+    one of `past`, or begins with one of `whose` and says 了, is over (昨天女儿打电话了,
+    我孙子考上了), unless one of `asking` is in it."""
 
     refused: tuple[str, ...]
     asked: tuple[str, ...]
