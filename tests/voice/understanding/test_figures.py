@@ -42,7 +42,7 @@ def test_every_utterance_comes_out_as_it_is_meant(said) -> None:
 def test_known_sentences_are_understood_through_errors(noise: float) -> None:
     said = known() if noise in (0.0, 0.25) else known()[::3]
     figures = measure(said, noise)
-    right, wrong = {0.0: (99, 3), 0.15: (97, 4), 0.25: (97, 5), 0.40: (92, 6)}[noise]
+    right, wrong = {0.0: (99, 3), 0.15: (97, 4), 0.25: (95, 5), 0.40: (92, 6)}[noise]
     assert figures.right >= right, figures
     assert figures.wrong <= wrong, figures
 
