@@ -33,6 +33,8 @@ STRICTLY = Hearing((0, 0, 0.85, 0.85, 0.95), (0, 0, 0, 0, 0.5, 0.85), (1, 1, 0.6
 NEARLY = Hearing(
     (0, 0, 0.85, 0.9, 0.97), (0, 0, 0, 0.75, 0.85, 0.9), (1, 1, 0.7, 0.9, 1), alarming=True
 )
+AS_SIGN = Hearing((0, 0, 0.85), (0,), (1, 0, 0.6, 0.85, 1))
+"""A single character is a sign only as it is written."""
 GENEROUSLY = Hearing((0, 0, 0, 1), (0, 0, 0, 0, 0, 0.85), (1, 1, 0, 1), begins=True)
 ANYHOW = Hearing((0, 0, 1), (0, 0, 0, 0, 0, 1), (1, 1, 0, 1))
 """What would make a call harmless is heard in almost anything: then it is only asked about."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from voice.understanding.emergency_hearing import (
     ANYHOW,
+    AS_SIGN,
     GENEROUSLY,
     SHORT,
     STRICTLY,
@@ -34,14 +35,15 @@ TELLS_MUCH = 0.8
 """Of what was heard nearly, where nothing speaks against it and much for it."""
 LOOKS_OTHERWISE = 0.4
 """What is left of the weight where the recogniser wrote a word that only sounds alike."""
-ASKED = 0.74
+ASKED = 0.7
 """Worth a question."""
 TELLS_SOME = 0.5
-ASKED_OF_LITTLE = 0.95
+ASKED_OF_LITTLE = 0.84
 TELLS_LITTLE = 0.3
 """Or this, where more speaks for it."""
-NEARLY_DOUBTED = 0.5
-"""Of a doubt that was not heard in all its sounds, where it is only about a question."""
+NEARLY_DOUBTED = 0.4
+"""Of a doubt that was not written as it is, where it is only about a question."""
+CERTAIN = 1.0
 UNTOLD = 2
 UNTOLD_SHARE = 0.3
 """So many syllables, or this share of the sentence, may be about anything else."""
@@ -89,7 +91,7 @@ def weigh(spoken: Spoken, hearing: Hearing) -> Weighed:
     words = emergency_words()
     telling, negated = _believed(spoken, hearing)
     if hearing is not STRICTLY and not any(one.exact for one in telling):
-        telling += tuple(told(words.signs, spoken, STRICTLY))
+        telling += tuple(told(words.signs, spoken, AS_SIGN))
     supporting = tuple(told(words.supporting, spoken, hearing))
     if not telling:
         return Weighed(0.0, doubted=True, telling=(), supporting=supporting)
@@ -100,21 +102,24 @@ def weigh(spoken: Spoken, hearing: Hearing) -> Weighed:
         for one in told(words.opposing, spoken, GENEROUSLY)
         if not _misheard(one, telling, spoken)
     )
-    against = _sum(opposing if hearing is STRICTLY else tuple(map(_as_heard, opposing)))
+    against = _sum(
+        opposing if hearing is STRICTLY else tuple(_as_written(one, spoken) for one in opposing)
+    )
     total = _sum(telling) + _sum(supporting) - against - NEGATED * negated
     if any(one.exact and spoken.says("le", one.end) for one in telling):
         total += HAPPENED
     return Weighed(total, bool(opposing) or negated, telling, supporting)
 
 
-def _as_heard(doubt: Told) -> Told:
-    return doubt if doubt.exact else doubt.lighter(NEARLY_DOUBTED)
+def _as_written(doubt: Told, spoken: Spoken) -> Told:
+    written = spoken.text[doubt.begin : doubt.end] == doubt.saying.words
+    return doubt if written or GAP in doubt.saying.sounds else doubt.lighter(NEARLY_DOUBTED)
 
 
 def certain(weighed: Weighed, spoken: Spoken) -> bool:
     """Whether a call is beyond doubt: told in its own sounds, with nothing that might turn it even
     if that was heard badly, in a sentence that is about hardly anything else."""
-    if not any(one.exact for one in weighed.telling):
+    if weighed.total < CERTAIN or not any(one.exact for one in weighed.telling):
         return False
     if any(one.exact and spoken.text[one.end :].startswith("的") for one in weighed.telling):
         return False

@@ -76,7 +76,7 @@ def test_calls_are_known_clean() -> None:
     missed = [text for text in calls if _understood(text) is None]
     assert len(missed) <= 0.03 * len(calls), missed
     sure = [text for text in calls if _exact(text)]
-    assert len(sure) >= 0.85 * len(calls)
+    assert len(sure) >= 0.8 * len(calls)
 
 
 def test_the_best_known_calls_are_sure() -> None:
