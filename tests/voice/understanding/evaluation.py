@@ -113,6 +113,11 @@ class Figures:
         return self.share("strict", "first")
 
     @property
+    def offered(self) -> float:
+        """Percent understood, counting every card: the resident can choose what was meant."""
+        return self.share("strict", "first", "among")
+
+    @property
     def wrong(self) -> float:
         """Percent that the machine would do against the resident's wish."""
         return self.share("wrong")
