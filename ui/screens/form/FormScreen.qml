@@ -17,7 +17,7 @@ ScreenFrame {
     readonly property bool rows: screen.vm.layout === "rows"
     readonly property bool listed: lines || rows
     // Beside large cards a TV has no room for three buttons and a hint; it is still read aloud.
-    readonly property bool givesWay: Theme.tv && Theme.step > 1 && !listed && screen.vm.phoneWords
+    readonly property bool givesWay: Theme.tv && Theme.step > (screen.phrases ? 0 : 1) && !listed && screen.vm.phoneWords
     readonly property real cardsSplit: Theme.tv ? 0.7 : 0.66
     readonly property int answersRoom: screen.height - screen.headBottom - 2 * Theme.gap - (screen.beside ? 0 : words.height + nav.height + 2 * Theme.gap)
 
