@@ -210,7 +210,9 @@ async def _go(scene: Scene, way: Way, presses: tuple[int, ...]) -> None:
 def _kind(scene: Scene) -> Kind:
     page, model = scene.context.navigator.page, scene.shell.model
     given = tuple((k, v if k in _DISTINCT else "") for k, v in sorted(page.arguments.items()))
-    state = tuple(str(model.property(name)) for name in ("layout", "page", "asksLetter", "asked"))
+    state = tuple(
+        str(model.property(name)) for name in ("layout", "page", "asksLetter", "asked", "offer")
+    )
     return (page.name, given, *state, scene.shell.asking)
 
 
