@@ -44,6 +44,7 @@ async def lost_in(state: dict[str, bytes], said: tuple[str, ...], was: Path, now
     return {call_id for call_id, count in promised if kept.get(call_id, -1) < int(count)}
 
 
+@pytest.mark.timeout(400)  # a minute of work, on a machine that may have other
 async def test_no_state_of_the_disk_loses_what_was_acknowledged(
     home: Path, operations: list[Operation], tmp_path: Path
 ) -> None:
