@@ -136,7 +136,7 @@ def test_an_answer_that_takes_long_is_announced_once() -> None:
     world = World()
     world.press()
     world.hear("今天青菜多少钱")
-    world.wait(1.84)
+    world.wait(1.69)
     assert world.said == []
     world.wait(0.01)
     assert world.last_said == world.talk.words == "正在查。"
@@ -152,7 +152,7 @@ def test_an_answer_waits_for_the_announcement_to_end() -> None:
     world = World()
     world.press()
     world.hear("今天青菜多少钱")
-    world.wait(1.85)
+    world.wait(1.7)
     world.answer(PRICES, sure("market.price"))
     assert world.talk.words == PRICES.say[0]
     assert [say.sentences for say in world.said] == [("正在查。",)]
@@ -166,7 +166,7 @@ def test_an_answer_that_never_comes_is_told_and_later_ignored() -> None:
     world = World()
     world.press()
     world.hear("今天青菜多少钱")
-    world.wait(1.85)
+    world.wait(1.7)
     world.finish_speech()
     world.wait(15)
     assert world.last_said == "这次没查到。请再说一次，或者用手点。"
@@ -224,7 +224,7 @@ def test_an_announcement_that_hangs_does_not_hold_the_answer_for_ever() -> None:
     world = World()
     world.press()
     world.hear("今天青菜多少钱")
-    world.wait(1.85)
+    world.wait(1.7)
     world.answer(PRICES, sure("market.price"))
     world.wait(12)
     assert world.last_said == PRICES.say[0]
