@@ -14,8 +14,8 @@ OPENING: Final = 5.0
 TAIL: Final = 0.3
 """The room still sounds of the machine's own voice; only then the ear opens."""
 CHECKING: Final = 1.7
-"""From the end of speech: the first sound comes a tenth of a second later, and by 1.85 s it is to be
-heard (age-friendly criterion W5)."""
+"""From the end of speech: the first sound comes a tenth of a second later, and is to be there by
+1.85 s (age-friendly criterion W5)."""
 SOONEST_CHECKING: Final = 0.4
 """But an answer that is nearly there is given that much time."""
 ANSWER: Final = 15.0
