@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tests.support.pulse import RATE, Samples, SoundServer, level, sound_server, sounding
@@ -72,7 +73,9 @@ async def test_each_step_of_the_volume_is_heard(server: SoundServer) -> None:
     assert abs(samples).max() < 1
 
 
-async def test_cut_off_it_is_silent_within_a_fifth_of_a_second(server: SoundServer) -> None:
+async def test_cut_off_it_is_silent_within_a_fifth_of_a_second(
+    server: SoundServer, others: list[psutil.Process]
+) -> None:
     voice = make_voice()
     with server.recording() as recording:
         saying = asyncio.create_task(voice.say(LONG, 60))
@@ -85,7 +88,7 @@ async def test_cut_off_it_is_silent_within_a_fifth_of_a_second(server: SoundServ
     print(f"silent after {after:.3f} s")
     assert after < 0.2 + RECORDER_S
     assert saying.cancelled()
-    assert children_but(server) == []
+    assert engines_left(others) == []
 
 
 async def test_a_reading_has_short_pauses_and_no_two_sentences_at_once(
@@ -162,7 +165,7 @@ async def test_again_is_slower_each_time(server: SoundServer) -> None:
 
 @pytest.mark.parametrize("player", [("paplay",), ("aplay", "-q")])
 async def test_a_sound_server_that_dies_is_told_and_nothing_hangs(
-    server: SoundServer, player: tuple[str, ...]
+    server: SoundServer, player: tuple[str, ...], others: list[psutil.Process]
 ) -> None:
     voice = make_voice(player, patience=1.0)
     with server.recording() as recording:
@@ -173,7 +176,7 @@ async def test_a_sound_server_that_dies_is_told_and_nothing_hangs(
             await asyncio.wait_for(saying, 20)
     with pytest.raises(SpeechFailed):
         await asyncio.wait_for(voice.say(SENTENCE, 60), 20)
-    assert children_but(server) == []
+    assert engines_left(others) == []
     server.start()
     with server.recording() as recording:
         await voice.say(SENTENCE, 60)
@@ -181,7 +184,7 @@ async def test_a_sound_server_that_dies_is_told_and_nothing_hangs(
 
 
 async def test_a_sound_server_that_stands_still_is_told_and_nothing_hangs(
-    server: SoundServer,
+    server: SoundServer, others: list[psutil.Process]
 ) -> None:
     voice = make_voice(patience=1.0)
     with server.recording() as recording:
@@ -196,9 +199,16 @@ async def test_a_sound_server_that_stands_still_is_told_and_nothing_hangs(
         async with asyncio.timeout(2):
             await asyncio.wait({saying})
         server.thaw()
-    assert children_but(server) == []
+    assert engines_left(others) == []
 
 
-def children_but(server: SoundServer) -> list[str]:
+@pytest.fixture(autouse=True)
+def others() -> list[psutil.Process]:
+    """Children of this process that other tests have left to it."""
+    return children()
+
+
+def engines_left(others: list[psutil.Process]) -> list[str]:
     """What is left of engines and players."""
-    return [it.name() for it in children() if it.name() not in ("pulseaudio", "parec")]
+    own = (it.name() for it in children() if it not in others)
+    return [name for name in own if name not in ("pulseaudio", "parec")]
