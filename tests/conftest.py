@@ -33,8 +33,8 @@ ENVIRONMENT = {
     "QT_ACCESSIBILITY": "0",
 }
 REAPED_TWICE = "asyncio Unknown child process pid"
-"""Ending a child that has just died by itself: `Popen.send_signal` asks for its end before asyncio's
-watcher does. A race inside Python 3.11 without any consequence."""
+"""Ending a child that has just died by itself: `Popen.send_signal` asks for its end before the
+watcher of asyncio does. A race inside Python 3.11 without any consequence."""
 ENOUGH_GARBAGE = 50_000
 """Objects made since the last collection and not freed again."""
 LONG = (
