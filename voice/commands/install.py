@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TextIO
 
 from process.later import Later
 from process.settings import Settings
-from voice.commands.command import Command, CommandFailed
+from process.subcommands import Command
+from voice.commands.failure import CommandFailed
 from voice.models.installed import SPEAKING_LINK
 from voice.models.published import InstallFailed, Kind, Published, published
 

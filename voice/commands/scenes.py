@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from services.requests.built_in import BuiltInForms
-from voice.commands.command import CommandFailed
+from voice.commands.failure import CommandFailed
 from voice.understanding.scene import CountingDown, Scene
 
 ASSETS = Path(__file__).parents[2] / "assets"

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from process.settings import Settings
-from voice.commands.command import Command, CommandFailed
+from process.subcommands import Command
+from voice.commands.failure import CommandFailed
 from voice.commands.lines import as_line, write_line, write_text
 from voice.commands.scenes import scene_on
 from voice.hearing.capture import left

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from process.settings import Settings
-from voice.commands.command import Command
+from process.subcommands import Command
 from voice.commands.lines import as_line, as_utf_8, lines_given, write_line
 from voice.commands.scenes import scene_on
 from voice.understanding.understanding import Understanding

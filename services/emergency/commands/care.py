@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from process.clock import SystemClock
 from process.later import Later
 from process.settings import Settings
+from process.subcommands import Command
 from services.emergency.care.rules_file import RulesUnreadable
-from services.emergency.commands.command import Command
 
 if TYPE_CHECKING:
     from services.emergency.care import telling

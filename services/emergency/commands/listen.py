@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from process.later import Later
 from process.settings import Settings
-from services.emergency.commands.command import Command
+from process.subcommands import Command
 
 if TYPE_CHECKING:
     import httpx

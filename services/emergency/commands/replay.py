@@ -6,8 +6,8 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from process.settings import Settings
+from process.subcommands import Command
 from services.emergency.buttons.replay import Replay
-from services.emergency.commands.command import Command
 
 
 def _add(parser: ArgumentParser) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from process.later import Later
 from process.settings import Settings
-from services.emergency.commands.command import Command
+from process.subcommands import Command
 
 if TYPE_CHECKING:
     from services.emergency.commands import simulating

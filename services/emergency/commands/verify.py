@@ -6,8 +6,8 @@ from contextlib import closing
 from pathlib import Path
 
 from process.settings import Settings
+from process.subcommands import Command
 from services.database.errors import Damaged
-from services.emergency.commands.command import Command
 from services.emergency.records.chain import ROWS, Row, first_break
 
 
